@@ -1,0 +1,33 @@
+import "server-only";
+import type { AuditEvent } from "@/lib/audit/core/event";
+import type { TeamId } from "@/lib/base/ids";
+import { canonicalJson } from "@/lib/formats/canonical-json";
+import { sha256Of } from "@/lib/platform/server/blobs";
+import type { Tx } from "@/lib/platform/server/db";
+import { enqueue } from "@/lib/platform/server/jobs";
+
+/** Who did it: a person, possibly through one of their tokens, or the system itself (null). */
+export interface Doer {
+  readonly teamId: TeamId;
+  readonly userId: string | null;
+  readonly tokenId: string | null;
+}
+
+/** The content hash of a changed row, which shows a silent edit later without keeping what it said. */
+export const hashOf = (row: unknown): string => sha256Of(canonicalJson(row));
+
+/** Records what happened in the transaction that does it, and asks for it to be sealed into the chain. */
+export async function recordEvent(tx: Tx, doer: Doer, at: Date, event: AuditEvent): Promise<void> {
+  await tx.auditEvent.create({
+    data: {
+      teamId: doer.teamId,
+      at,
+      actorId: doer.userId,
+      tokenId: doer.tokenId,
+      type: event.type,
+      reviewId: event.reviewId ?? null,
+      detail: event.detail as object,
+    },
+  });
+  await enqueue(tx, "seal-trail", { teamId: doer.teamId }, doer.teamId);
+}

@@ -1,0 +1,48 @@
+import "server-only";
+import PgBoss from "pg-boss";
+import { JOBS, type JobData, type JobName } from "@/lib/base/job";
+import type { Tx } from "./db";
+
+/** Worker processes listen here, so that a job does not wait for the next poll. */
+export const JOB_CHANNEL = "klartecken_job";
+
+/** Sends only: polling, maintenance and schedules belong to the worker, the schema to the migrations. */
+const sender = new PgBoss({
+  db: { executeSql: () => Promise.reject(new Error("a job is sent within a transaction")) },
+  migrate: false,
+  supervise: false,
+  schedule: false,
+});
+
+/** Prisma's transaction as pg-boss wants its executor; objects travel as JSON text, which the query casts. */
+function executor(tx: Tx): PgBoss.Db {
+  return {
+    executeSql: async (text: string, values: unknown[]) => {
+      const plain = values.map((value) =>
+        value !== null && typeof value === "object" && !(value instanceof Date) ? JSON.stringify(value) : value,
+      );
+      const rows = await tx.$queryRawUnsafe<unknown[]>(text, ...plain);
+      return { rows, rowCount: rows.length };
+    },
+  } as PgBoss.Db;
+}
+
+/**
+ * Enqueues a job in the caller's transaction: it exists exactly when the change that causes it does.
+ *
+ * @param once a key under which at most one such job waits; a second send while one waits changes nothing
+ */
+export async function enqueue<N extends JobName>(tx: Tx, name: N, data: JobData<N>, once?: string): Promise<void> {
+  const parsed = JOBS[name].parse(data);
+  const options: PgBoss.SendOptions = {
+    db: executor(tx),
+    retryLimit: 5,
+    retryDelay: 2,
+    retryBackoff: true,
+    expireInMinutes: 10,
+    ...(once ? { singletonKey: once } : {}),
+  };
+  const id = await sender.send(name, parsed, options);
+  if (id === null && !once) throw new Error(`the queue did not take the job ${name}`);
+  await tx.$executeRaw`SELECT pg_notify(${JOB_CHANNEL}, ${name})`;
+}

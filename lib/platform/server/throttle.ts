@@ -1,0 +1,47 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import pg from "pg";
+import { RateLimiterPostgres, type RateLimiterRes } from "rate-limiter-flexible";
+import { Problem } from "@/lib/base/problem";
+import { env } from "./env";
+
+const kept = globalThis as unknown as { klarteckenThrottlePool?: pg.Pool };
+const pool = () => (kept.klarteckenThrottlePool ??= new pg.Pool({ connectionString: env().APP_DATABASE_URL, max: 2 }));
+
+/** Attempts under a key within a window; the counters are in Postgres, so every process sees the same. */
+export interface Throttle {
+  readonly name: string;
+  readonly attempts: number;
+  readonly seconds: number;
+}
+
+const limiter = ({ name, attempts, seconds }: Throttle) =>
+  new RateLimiterPostgres({
+    storeClient: pool(),
+    schemaName: "throttle",
+    tableName: "attempt",
+    tableCreated: true,
+    clearExpiredByTimeout: false,
+    keyPrefix: name,
+    points: attempts,
+    duration: seconds,
+  });
+
+/** Keys hold no address or name in the clear. */
+const hashed = (key: string) => createHash("sha256").update(key).digest("base64url");
+
+/** Counts an attempt, or refuses when there were too many, saying when to try again. */
+export async function countAttempt(throttle: Throttle, key: string): Promise<void> {
+  try {
+    await limiter(throttle).consume(hashed(key));
+  } catch (refused) {
+    if (refused instanceof Error) throw refused;
+    const seconds = Math.ceil((refused as RateLimiterRes).msBeforeNext / 1000);
+    throw new Problem("too-many", "throttled", { params: { seconds }, retryAfter: seconds });
+  }
+}
+
+/** Forgets the attempts under a key, after one that succeeded. */
+export async function forgetAttempts(throttle: Throttle, key: string): Promise<void> {
+  await limiter(throttle).delete(hashed(key));
+}
