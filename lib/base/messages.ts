@@ -1,4 +1,5 @@
 import type { Language } from "./ids.ts";
+import enApp from "./messages/en/app.json" with { type: "json" };
 import enBlockers from "./messages/en/blockers.json" with { type: "json" };
 import enFindings from "./messages/en/findings.json" with { type: "json" };
 import enGallery from "./messages/en/gallery.json" with { type: "json" };
@@ -12,6 +13,7 @@ import enUi from "./messages/en/ui.json" with { type: "json" };
 import enVerdict from "./messages/en/verdict.json" with { type: "json" };
 import enWords from "./messages/en/words.json" with { type: "json" };
 import enWorkbench from "./messages/en/workbench.json" with { type: "json" };
+import svApp from "./messages/sv/app.json" with { type: "json" };
 import svBlockers from "./messages/sv/blockers.json" with { type: "json" };
 import svFindings from "./messages/sv/findings.json" with { type: "json" };
 import svGallery from "./messages/sv/gallery.json" with { type: "json" };
@@ -27,6 +29,7 @@ import svWords from "./messages/sv/words.json" with { type: "json" };
 import svWorkbench from "./messages/sv/workbench.json" with { type: "json" };
 
 const en = {
+  app: enApp,
   blockers: enBlockers,
   findings: enFindings,
   gallery: enGallery,
@@ -45,6 +48,7 @@ const en = {
 export type Messages = typeof en;
 
 const sv: Messages = {
+  app: svApp,
   blockers: svBlockers,
   findings: svFindings,
   gallery: svGallery,

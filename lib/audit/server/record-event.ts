@@ -6,11 +6,11 @@ import { sha256Of } from "@/lib/platform/server/blobs";
 import type { Tx } from "@/lib/platform/server/db";
 import { enqueue } from "@/lib/platform/server/jobs";
 
-/** Who did it: a person, possibly through one of their tokens, or the system itself (null). */
+/** Who did it: a person, possibly through one of their tokens, or the system itself (null). An Actor is one. */
 export interface Doer {
   readonly teamId: TeamId;
   readonly userId: string | null;
-  readonly tokenId: string | null;
+  readonly token: { readonly id: string } | null;
 }
 
 /** The content hash of a changed row, which shows a silent edit later without keeping what it said. */
@@ -23,7 +23,7 @@ export async function recordEvent(tx: Tx, doer: Doer, at: Date, event: AuditEven
       teamId: doer.teamId,
       at,
       actorId: doer.userId,
-      tokenId: doer.tokenId,
+      tokenId: doer.token?.id ?? null,
       type: event.type,
       reviewId: event.reviewId ?? null,
       detail: event.detail as object,

@@ -2,7 +2,7 @@ import "server-only";
 import { createTranslator } from "next-intl";
 import { MESSAGES } from "@/lib/base/messages";
 import type { Language } from "@/lib/base/ids";
-import type { Problem } from "@/lib/base/problem";
+import type { FieldProblem, Problem } from "@/lib/base/problem";
 
 /** The cookie with the language on screen; a person's own setting is copied into it at sign-in. */
 export const LANGUAGE_COOKIE = "klartecken-language";
@@ -21,6 +21,21 @@ type Loose = { (key: string, params?: Params): string; has(key: string): boolean
 const translator = (language: Language): Loose =>
   createTranslator({ locale: language, messages: MESSAGES[language] }) as unknown as Loose;
 
+/** Gives a function that puts message keys into words of a language; a key that is unknown is shown as it is. */
+export function wordsFor(language: Language): (key: string, params?: Params) => string {
+  const t = translator(language);
+  return (key, params) => (t.has(key) ? t(key, params) : key);
+}
+
+/** Puts fields that were refused into words. */
+export function fieldWords<F extends FieldProblem>(fields: readonly F[], headers: Headers | null): (F & { message: string })[] {
+  const t = translator(languageOf(headers));
+  return fields.map((one) => {
+    const key = `problems.fields.${one.code}`;
+    return { ...one, message: t.has(key) ? t(key, one.params) : (one.message ?? one.code) };
+  });
+}
+
 /** Puts a refusal into words: what, why and what to do, each blocker and field included. */
 export function problemWords(problem: Problem, headers: Headers | null) {
   const t = translator(languageOf(headers));
@@ -31,10 +46,7 @@ export function problemWords(problem: Problem, headers: Headers | null) {
   return {
     title: kind,
     detail: say(`problems.codes.${problem.code}`, inBlockers || kind, params),
-    fields: fields?.map((one) => ({
-      ...one,
-      message: say(`problems.fields.${one.code}`, one.message ?? one.code, one.params),
-    })),
+    fields: fields && fieldWords(fields, headers),
     blockers: blockers?.map((one) => ({
       ...one,
       message: say(`blockers.${one.code}`, say(`problems.codes.${one.code}`, one.code, one.params), one.params),

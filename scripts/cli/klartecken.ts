@@ -1,0 +1,123 @@
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { SCOPES } from "@/lib/identity/core/actor";
+import { Email, Password, PASSWORD_LENGTH } from "@/lib/identity/core/person-input";
+import { ROLES, Role } from "@/lib/identity/core/role";
+import { addMember, createTokenFor, ensureOwner, Refusal } from "@/lib/identity/server/administer";
+import { makeSetupToken } from "@/lib/identity/server/first-owner";
+import { checkPackFolder } from "@/lib/packs/server/check-pack";
+import { prepareDatabase } from "@/lib/platform/server/migrate";
+
+const USAGE = `Usage: npm run -s klartecken -- <command>
+
+  member add --email ADDRESS --role ROLE --password PASSWORD [--name NAME]
+      adds a person to the owner's team; roles: ${ROLES.join(", ")}
+  token create --email ADDRESS --name NAME [--scope ${SCOPES.join("|")}]…
+      prints an API token that acts as that person; it signs off only with the scope sign-off
+  pack check FOLDER
+      checks a checklist pack; errors by file and line
+  database prepare
+      brings the database of DATABASE_URL up to date and gives the role of APP_DATABASE_URL its rights
+  setup first-owner
+      creates the owner of KLARTECKEN_OWNER_EMAIL and _PASSWORD, or prints a one-time link, while there is nobody
+`;
+
+class BadUse extends Error {}
+
+function options<T extends z.ZodRawShape>(args: string[], names: Record<string, { multiple?: boolean }>, shape: z.ZodObject<T>) {
+  const config = Object.fromEntries(
+    Object.entries(names).map(([name, { multiple }]) => [name, { type: "string" as const, ...(multiple ? { multiple: true } : {}) }]),
+  );
+  let values: unknown;
+  try {
+    ({ values } = parseArgs({ args, options: config, allowPositionals: false }));
+  } catch (error) {
+    throw new BadUse((error as Error).message);
+  }
+  const parsed = shape.safeParse(values);
+  if (!parsed.success)
+    throw new BadUse(parsed.error.issues.map((issue) => `--${issue.path.join(".")}: ${issue.message}`).join("\n"));
+  return parsed.data;
+}
+
+function setting(name: string): string {
+  const value = process.env[name];
+  if (!value)
+    throw new Refusal(
+      name === "DATABASE_URL"
+        ? "No database is known. Start Klartecken first (npm start, in this folder), or set DATABASE_URL."
+        : `The setting ${name} is missing.`,
+    );
+  return value;
+}
+
+const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
+  "member add": async (args) => {
+    const input = options(
+      args,
+      { email: {}, role: {}, password: {}, name: {} },
+      z.object({ email: Email, role: Role, password: Password, name: z.string().optional() }),
+    );
+    const result = await addMember(setting("DATABASE_URL"), input);
+    console.log(result === "added" ? `${input.email} is now ${input.role} in the team.` : `${input.email}, who had an account already, is now ${input.role} in the team; the password is unchanged.`);
+    return 0;
+  },
+  "token create": async (args) => {
+    const input = options(
+      args,
+      { email: {}, name: {}, scope: { multiple: true } },
+      z.object({ email: Email, name: z.string().trim().min(1).max(120), scope: z.array(z.enum(SCOPES)).default([]) }),
+    );
+    console.log(await createTokenFor(setting("DATABASE_URL"), { ...input, scopes: [...new Set(input.scope)] }));
+    return 0;
+  },
+  "pack check": async (args) => {
+    if (args.length !== 1) throw new BadUse("pack check takes one folder.");
+    const errors = await checkPackFolder(resolve(process.env.KLARTECKEN_CALLED_FROM ?? process.cwd(), args[0] ?? ""));
+    for (const { file, line, message } of errors) console.log(`${file}:${line}: ${message}`);
+    if (errors.length === 0) console.log("The pack is complete.");
+    return errors.length === 0 ? 0 : 1;
+  },
+  "database prepare": async () => {
+    const folder = join(process.env.KLARTECKEN_ROOT ?? process.cwd(), "prisma/migrations");
+    const applied = await prepareDatabase(setting("DATABASE_URL"), setting("APP_DATABASE_URL"), folder);
+    if (applied.length > 0) console.log(`migrated: ${applied.join(", ")}`);
+    return 0;
+  },
+  "setup first-owner": async () => {
+    const { KLARTECKEN_OWNER_EMAIL: email, KLARTECKEN_OWNER_PASSWORD: password } = process.env;
+    if (email || password) {
+      const owner = z.object({ email: Email, password: Password }).safeParse({ email, password });
+      if (!owner.success)
+        throw new Refusal(`KLARTECKEN_OWNER_EMAIL must be an e-mail address and KLARTECKEN_OWNER_PASSWORD at least ${PASSWORD_LENGTH} characters. Nobody was created.`);
+      if (await ensureOwner(setting("DATABASE_URL"), owner.data.email, owner.data.password)) console.log(`The owner ${owner.data.email} was created. Sign in with the password given.`);
+      return 0;
+    }
+    const token = await makeSetupToken(new Date());
+    if (token) console.log(`Nobody is here yet. Create the first owner with this link, which works once, within a day:\n${setting("NEXTAUTH_URL")}/setup/${token}`);
+    return 0;
+  },
+};
+
+async function main(): Promise<number> {
+  const [first = "", second = "", ...rest] = process.argv.slice(2);
+  const command = COMMANDS[`${first} ${second}`];
+  if (!command) {
+    const isHelp = ["", "help", "--help", "-h"].includes(first);
+    (isHelp ? console.log : console.error)(isHelp ? USAGE : `There is no command “${first} ${second}”.\n\n${USAGE}`);
+    return isHelp ? 0 : 2;
+  }
+  try {
+    return await command(rest);
+  } catch (error) {
+    if (error instanceof BadUse) {
+      console.error(`${error.message}\n\n${USAGE}`);
+      return 2;
+    }
+    console.error(error instanceof Refusal ? error.message : `It did not work: ${(error as Error).message}`);
+    return 1;
+  }
+}
+
+process.exit(await main());
