@@ -4,8 +4,6 @@ import { hash, verify } from "@node-rs/argon2";
 /** Argon2id with OWASP's first recommended parameters: 19 MiB, 2 passes, 1 lane (Password Storage Cheat Sheet). */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-/** Shortest password taken; NIST SP 800-63B asks for 15 where it is the only factor. */
-export const PASSWORD_LENGTH = 12;
 
 export const hashPassword = (password: string): Promise<string> => hash(password.normalize("NFC"), PARAMETERS);
 

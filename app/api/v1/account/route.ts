@@ -1,0 +1,23 @@
+import { cookies } from "next/headers";
+import { AccountPatch, changeAccount } from "@/lib/identity/server/account";
+import { requireKnown } from "@/lib/identity/server/require-actor";
+import { route } from "@/lib/platform/server/http";
+import { LANGUAGE_COOKIE } from "@/lib/platform/server/words";
+
+const YEAR = 365 * 24 * 3600;
+
+export const GET = route({}, async () => {
+  const { person, language, theme, memberships } = await requireKnown();
+  const { userId, name, email } = person;
+  return Response.json({ userId, name, email, language, theme, memberships });
+});
+
+/** Language and theme are copied into cookies, which pages read before anybody is known. */
+export const PATCH = route({ body: AccountPatch }, async ({ body }) => {
+  const { person } = await requireKnown();
+  await changeAccount(person, body);
+  const jar = await cookies();
+  if (body.language) jar.set(LANGUAGE_COOKIE, body.language, { maxAge: YEAR, sameSite: "lax", path: "/" });
+  if (body.theme) jar.set("klartecken-theme", body.theme, { maxAge: YEAR, sameSite: "lax", path: "/" });
+  return new Response(null, { status: 204 });
+});

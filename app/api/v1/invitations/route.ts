@@ -1,0 +1,16 @@
+import { InvitationInput } from "@/lib/identity/core/person-input";
+import { requireActor } from "@/lib/identity/server/require-actor";
+import { inviteMember, listInvitations } from "@/lib/identity/server/team";
+import { env } from "@/lib/platform/server/env";
+import { route } from "@/lib/platform/server/http";
+
+export const GET = route({}, async () => {
+  const actor = await requireActor("team.manage");
+  return Response.json({ items: await listInvitations(actor, new Date()) });
+});
+
+export const POST = route({ body: InvitationInput }, async ({ body }) => {
+  const actor = await requireActor("team.manage");
+  const { id, token, expiresAt } = await inviteMember(actor, body, new Date());
+  return Response.json({ id, url: `${env().NEXTAUTH_URL}/join/${token}`, expiresAt }, { status: 201 });
+});
