@@ -1,0 +1,40 @@
+import type { Tone } from "./tone";
+
+/** Something that stands at lines of a text: a finding, a proposal, a claim. */
+export interface CodeMark {
+  id: string;
+  startLine: number;
+  endLine: number;
+  tone: Tone;
+  /** Said on hover and to assistive technology. */
+  label: string;
+  /** Marks of one kind are drawn together; `finding` unless told. */
+  kind?: string;
+}
+
+const STRONGEST_FIRST: readonly Tone[] = ["critical", "important", "info", "accent", "success", "neutral"];
+
+/** Finds the marks that begin at each line, the strongest first. */
+export function marksByLine(marks: readonly CodeMark[]): Map<number, CodeMark[]> {
+  const lines = new Map<number, CodeMark[]>();
+  for (const mark of marks) lines.set(mark.startLine, [...(lines.get(mark.startLine) ?? []), mark]);
+  for (const group of lines.values()) group.sort((one, other) => strength(one.tone) - strength(other.tone));
+  return lines;
+}
+
+/** Decides the one colour a line has when several marks cover it. */
+export function toneOfLine(marks: readonly CodeMark[], line: number): Tone | undefined {
+  const tones = marks.flatMap((mark) => (mark.startLine <= line && line <= mark.endLine ? [mark.tone] : []));
+  return tones.sort((one, other) => strength(one) - strength(other))[0];
+}
+
+function strength(tone: Tone): number {
+  return STRONGEST_FIRST.indexOf(tone);
+}
+
+/** Divides a text into the lines people count: a final line break begins no further line. */
+export function linesOfText(text: string): string[] {
+  const lines = text.split(/\r\n|\r|\n/);
+  if (lines.length > 1 && lines.at(-1) === "") lines.pop();
+  return lines;
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { clsx } from "clsx";
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { IconButton } from "./icon-button";
+
+export const OVERLAY = "fixed inset-0 z-40 animate-appear bg-overlay";
+export const PANEL = clsx(
+  "fixed top-1/2 left-1/2 z-50 flex max-h-[min(44rem,calc(100dvh-2rem))] w-[calc(100vw-1.5rem)] -translate-x-1/2 -translate-y-1/2",
+  "flex-col rounded-lg border bg-surface text-ink shadow-pop focus:outline-none",
+);
+
+const WIDTHS = { sm: "max-w-md", md: "max-w-xl", lg: "max-w-3xl", xl: "max-w-5xl" };
+
+interface Props {
+  /** The element that opens it; leave out when `open` is controlled from elsewhere. */
+  trigger?: ReactNode;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  title: ReactNode;
+  description?: ReactNode;
+  /** The row of buttons at the bottom, which stays in sight. */
+  footer?: ReactNode;
+  size?: keyof typeof WIDTHS;
+  children?: ReactNode;
+}
+
+/** A window over the page that keeps the focus until it is closed. */
+export function Dialog({ trigger, open, onOpenChange, title, description, footer, size = "md", children }: Props) {
+  const t = useTranslations("ui");
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
+      <Radix.Portal>
+        <Radix.Overlay className={OVERLAY} />
+        <Radix.Content className={clsx(PANEL, WIDTHS[size])} {...(description ? {} : { "aria-describedby": undefined })}>
+          <header className="flex items-start justify-between gap-4 border-b px-4 py-3">
+            <div className="min-w-0">
+              <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+              {description && <Radix.Description className="mt-0.5 text-sm text-muted">{description}</Radix.Description>}
+            </div>
+            <Radix.Close asChild>
+              <IconButton label={t("close")} icon={<X aria-hidden />} size="sm" side="left" />
+            </Radix.Close>
+          </header>
+          {children && <div className="min-h-0 flex-1 overflow-y-auto px-4 py-3">{children}</div>}
+          {footer && <footer className="flex flex-wrap items-start justify-end gap-2 border-t px-4 py-3">{footer}</footer>}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

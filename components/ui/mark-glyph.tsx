@@ -1,0 +1,35 @@
+"use client";
+
+import { clsx } from "clsx";
+import type { CodeMark } from "./code-mark";
+import { TONE_TEXT } from "./tone";
+
+/** The sign in the margin that something stands at a line; its name says what. */
+export function MarkGlyph({ mark, onClick, className }: { mark: CodeMark; onClick?: (() => void) | undefined; className?: string }) {
+  const look = clsx("inline-flex size-4 items-center justify-center rounded-sm", TONE_TEXT[mark.tone], className);
+  const shape = (
+    <svg viewBox="0 0 16 16" aria-hidden="true" className="size-3.5">
+      {mark.tone === "critical" ? (
+        <circle cx="8" cy="8" r="6" fill="currentColor" />
+      ) : mark.tone === "important" ? (
+        <>
+          <circle cx="8" cy="8" r="5" fill="none" stroke="currentColor" strokeWidth="2" />
+          <path d="M8 3a5 5 0 0 1 0 10z" fill="currentColor" />
+        </>
+      ) : (
+        <circle cx="8" cy="8" r="5" fill="none" stroke="currentColor" strokeWidth="2" />
+      )}
+    </svg>
+  );
+  if (!onClick)
+    return (
+      <span role="img" aria-label={mark.label} title={mark.label} className={look}>
+        {shape}
+      </span>
+    );
+  return (
+    <button type="button" aria-label={mark.label} title={mark.label} onClick={onClick} className={clsx(look, "hover:bg-hover")}>
+      {shape}
+    </button>
+  );
+}
