@@ -64,9 +64,10 @@ export const Report = z.object({
     })
     .nullable(),
   packs: z.array(z.object({ id: z.string(), version: z.string() })),
-  /** Sections whose items were all answered, so that an empty heading may say "None". */
+  /** Sections that may say "None" where nothing was found; see reviewed-sections.ts for the rule. */
   reviewedSections: z.array(Section),
   items: z.array(ReportItem),
+  /** Every finding by number, withdrawn ones included; the strict part leaves those out. */
   findings: z.array(Finding),
   requirements: z.array(Requirement),
   ceiling: Verdict,

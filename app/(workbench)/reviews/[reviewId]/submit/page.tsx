@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { AppFrame } from "@/components/identity/app-frame";
+import { SubmitPanel } from "@/components/intake/submit-panel";
+import { PageHeader } from "@/components/shell/page-header";
+import { ReviewId } from "@/lib/base/ids";
+import { allows } from "@/lib/identity/core/permissions";
+import { requireReviewPage } from "@/lib/identity/server/require-page";
+import { limitsFromEnv } from "@/lib/intake/core/limits";
+import { readReview } from "@/lib/review/server/read-review";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("intake"))("title") };
+}
+
+/** Submits the description of a review's system, or its next revision. */
+export default async function SubmitPage({ params }: { params: Promise<{ reviewId: string }> }) {
+  const id = ReviewId.safeParse((await params).reviewId);
+  if (!id.success) notFound();
+  const { actor, person } = await requireReviewPage(id.data);
+  const review = await readReview(actor, id.data);
+  const t = await getTranslations();
+  const current = review.revisions[0]?.number ?? null;
+  const nextNumber = (current ?? 0) + 1;
+  const { fileBytes, revisionBytes, files } = limitsFromEnv(process.env);
+  return (
+    <AppFrame person={person} current="reviews">
+      <PageHeader
+        title={t(current === null ? "intake.title" : "intake.titleNext")}
+        description={t("intake.lead", { number: nextNumber })}
+        trail={[
+          { href: "/", label: t("app.reviews.title") },
+          { href: `/reviews/${id.data}`, label: review.title },
+        ]}
+      />
+      <SubmitPanel
+        reviewId={id.data}
+        nextNumber={nextNumber}
+        current={current}
+        limits={{ fileBytes, revisionBytes, files }}
+        blockers={allows(actor.role, "revision.submit") ? undefined : t("problems.codes.role", { role: t(`words.role.${actor.role}`) })}
+      />
+    </AppFrame>
+  );
+}

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { ReviewId } from "@/lib/base/ids";
+import { requireReviewActor } from "@/lib/identity/server/require-actor";
+import { route } from "@/lib/platform/server/http";
+import { withdrawOverride } from "@/lib/verdict/server/override-requirement";
+
+const Path = z.object({ reviewId: ReviewId, requirementId: z.string().max(200).transform(decodeURIComponent) });
+
+export const DELETE = route({ path: Path }, async ({ path }) => {
+  const actor = await requireReviewActor(path.reviewId, "requirement.override");
+  await withdrawOverride(actor, path.reviewId, path.requirementId, new Date());
+  return new Response(null, { status: 204 });
+});

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { ReviewId } from "@/lib/base/ids";
+import { requireReviewActor } from "@/lib/identity/server/require-actor";
+import { limitsFromEnv } from "@/lib/intake/core/limits";
+import { route } from "@/lib/platform/server/http";
+import { fieldWords } from "@/lib/platform/server/words";
+import { readReview } from "@/lib/review/server/read-review";
+import { receiveSubmission } from "@/lib/review/server/receive-submission";
+import { settleVerdict } from "@/lib/verdict/server/settle-verdict";
+
+const Path = z.object({ reviewId: ReviewId });
+
+export const GET = route({ path: Path }, async ({ path }) => {
+  const actor = await requireReviewActor(path.reviewId);
+  return Response.json({ items: (await readReview(actor, path.reviewId)).revisions });
+});
+
+/** Multipart `files`, or JSON `{text, name}`; `?keep=N` keeps the other files of revision N, `?repair=off` leaves texts as they are. */
+export const POST = route({ path: Path }, async ({ path, request }) => {
+  const actor = await requireReviewActor(path.reviewId, "revision.submit");
+  const limits = limitsFromEnv(process.env);
+  const { revision, refused } = await receiveSubmission(request, actor, path.reviewId, limits, () => new Date(), settleVerdict);
+  return Response.json({ ...revision, refused: fieldWords(refused, request.headers) }, { status: 201 });
+});

@@ -1,0 +1,148 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { EncodingNote } from "@/components/intake/encoding-note";
+import { EncodingMarks } from "@/components/intake/encoding-marks";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { CodeView } from "@/components/ui/code-view";
+import { MarkdownView } from "@/components/ui/markdown-view";
+import { Segmented } from "@/components/ui/segmented";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Toolbar } from "@/components/ui/toolbar";
+import type { RevisionFile } from "@/lib/intake/core/revision";
+import { useFileText, useRendered } from "@/lib/review/client/queries";
+import type { Finding } from "@/lib/review/core/finding";
+import type { Selection } from "./finding-draft";
+import { MARK_TONE } from "./tones";
+
+interface Props {
+  reviewId: string;
+  revision: number;
+  file: RevisionFile;
+  findings: readonly Finding[];
+  /** Lines to show, as a place in the address names them. */
+  lines: { readonly start: number; readonly end: number } | null;
+  selection: Selection | null;
+  mayKeep: boolean;
+  onSelect: (selection: Selection | null) => void;
+  onFinding: (finding: string) => void;
+}
+
+/** The submission: one file as source or rendered, with the findings at their lines. */
+export function DocumentPane({ reviewId, revision, file, findings, lines, selection, mayKeep, onSelect, onFinding }: Props) {
+  const t = useTranslations();
+  const [mode, setMode] = useState<"source" | "rendered">("source");
+  const text = useFileText(reviewId, revision, file.id);
+  const isMarkdown = file.kind === "markdown";
+  const shown = isMarkdown ? mode : "source";
+  const rendered = useRendered(reviewId, revision, file.id, shown === "rendered");
+
+  const decorations = useMemo(() => {
+    const ofFindings = findings.flatMap((one) => {
+      const { place } = one;
+      if (!place || place.kind === "absent" || one.state === "withdrawn" || place.path !== file.path || !place.startLine) return [];
+      if (place.revision !== undefined && place.revision !== revision) return [];
+      return [
+        {
+          id: `finding-${one.number}`,
+          startLine: place.startLine,
+          endLine: place.endLine ?? place.startLine,
+          tone: MARK_TONE[one.severity],
+          label: t("workbench.findingHere", { number: one.number, title: one.title }),
+        },
+      ];
+    });
+    const ofMarks = file.marks.map((mark, index) => ({
+      id: `mark-${index}`,
+      startLine: mark.line,
+      endLine: mark.line,
+      tone: "info" as const,
+      label: mark.kind === "guess" ? t("intake.encoding.guess", { now: mark.now, was: mark.was }) : t("intake.encoding.loss", { was: mark.was }),
+    }));
+    return [...ofFindings, ...ofMarks];
+  }, [findings, file, revision, t]);
+
+  const onSelectLines = (start: number, end: number) => {
+    const all = text.data?.text.split(/\r\n|\r|\n/) ?? [];
+    onSelect({ path: file.path, start, end, text: all.slice(start - 1, end).join("\n") });
+  };
+  const onMark = (id: string) => id.startsWith("finding-") && onFinding(id.slice("finding-".length));
+
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <Toolbar label={t("workbench.document")}>
+        <span className="truncate font-mono text-xs font-medium">{file.path}</span>
+        <EncodingNote encoding={file.encoding} />
+        {file.marks.length > 0 && <EncodingMarks marks={file.marks} onLine={(line) => onSelectLines(line, line)} />}
+        <div className="ml-auto flex items-center gap-2">
+          {isMarkdown && (
+            <Segmented
+              size="sm"
+              label={t("workbench.view")}
+              value={mode}
+              onValueChange={setMode}
+              options={[
+                { value: "source", label: t("workbench.source") },
+                { value: "rendered", label: t("workbench.rendered") },
+              ]}
+            />
+          )}
+          <a
+            href={`/api/v1/reviews/${reviewId}/revisions/${revision}/files/${file.id}/original`}
+            className="inline-flex size-7 items-center justify-center rounded-md text-soft hover:bg-hover"
+            aria-label={t("workbench.download")}
+            title={t("workbench.download")}
+            download
+          >
+            <Download aria-hidden className="size-4" />
+          </a>
+        </div>
+      </Toolbar>
+      {selection && selection.path === file.path && mayKeep && (
+        <div role="status" className="flex flex-wrap items-center gap-2 border-b bg-accent-soft px-3 py-1 text-sm">
+          <span>
+            {selection.start === selection.end
+              ? t("workbench.selectedLine", { line: selection.start })
+              : t("workbench.selectedLines", { start: selection.start, end: selection.end })}
+          </span>
+          <Button size="sm" variant="primary" onClick={() => onFinding("new")}>
+            {t("workbench.findingFromLines")}
+          </Button>
+        </div>
+      )}
+      <div className="min-h-0 flex-1 overflow-auto">
+        {text.error ? (
+          <Callout tone="critical" isLive className="m-3" actions={<Button onClick={() => void text.refetch()}>{t("workbench.tryAgain")}</Button>}>
+            {t("workbench.fileFailed", { reason: text.error.message })}
+          </Callout>
+        ) : !text.data || (shown === "rendered" && !rendered.data) ? (
+          <Skeleton lines={5} label={t("workbench.fileLoading")} className="p-4" />
+        ) : shown === "rendered" && rendered.data ? (
+          <MarkdownView
+            tree={rendered.data}
+            decorations={decorations}
+            reveal={lines ?? undefined}
+            onSelectLines={onSelectLines}
+            onMarkClick={onMark}
+            className="mx-auto max-w-3xl px-5 py-4"
+          />
+        ) : (
+          <CodeView
+            path={file.path}
+            modelKey={file.id}
+            language={file.language}
+            value={text.data.text}
+            decorations={decorations}
+            reveal={lines ?? undefined}
+            onSelectLines={onSelectLines}
+            onMarkClick={onMark}
+            ariaLabel={file.path}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Mark } from "@/components/ui/mark";
+import type { ChecklistEntry } from "@/lib/review/client/queries";
+import type { Finding } from "@/lib/review/core/finding";
+import { ANSWER_TONE, SEVERITY_MARK } from "./tones";
+
+interface Props {
+  section: number;
+  items: readonly ChecklistEntry[];
+  findings: readonly Finding[];
+  mayKeep: boolean;
+  onItem: (itemId: string) => void;
+  onFinding: (finding: string) => void;
+}
+
+const ROW = "flex w-full items-start gap-2 px-3 py-2 text-left text-sm hover:bg-sunken focus-visible:-outline-offset-2";
+
+/** One section: its checklist with the answers, and its findings. */
+export function SectionPanel({ section, items, findings, mayKeep, onItem, onFinding }: Props) {
+  const t = useTranslations();
+  const locale = useLocale() === "sv" ? "sv" : "en";
+  const here = findings.filter((one) => one.section === section && one.state !== "withdrawn");
+  const left = items.filter((item) => !item.answer?.answer).length;
+  return (
+    <div className="flex flex-col gap-4 py-3">
+      <header className="px-3">
+        <h2 className="text-lg font-semibold">
+          {section}. {t(`words.section.${section as 1}`)}
+        </h2>
+        <p className="text-xs text-muted">{t("workbench.itemsLeft", { count: left })}</p>
+      </header>
+      <ol aria-label={t("workbench.checklist")} className="divide-y divide-line border-y">
+        {items.map((item) => (
+          <li key={item.id}>
+            <button type="button" className={ROW} onClick={() => onItem(item.id)}>
+              <span className="min-w-0 flex-1">{item.text[locale].question}</span>
+              {item.answer?.answer ? (
+                <Badge tone={ANSWER_TONE[item.answer.answer]}>{t(`words.answer.${item.answer.answer}`)}</Badge>
+              ) : (
+                <Badge look="outline">{item.required ? t("words.required") : t("words.answer.none")}</Badge>
+              )}
+            </button>
+          </li>
+        ))}
+      </ol>
+      <section aria-label={t("workbench.nav.findings")} className="flex flex-col gap-2">
+        <div className="flex items-center justify-between px-3">
+          <h3 className="text-sm font-semibold">{t("workbench.nav.findings")}</h3>
+          {mayKeep && (
+            <Button size="sm" icon={<Plus aria-hidden />} onClick={() => onFinding("new")}>
+              {t("workbench.newFinding")}
+            </Button>
+          )}
+        </div>
+        {here.length > 0 && (
+          <ul className="divide-y divide-line border-y">
+            {here.map((one) => (
+              <li key={one.id}>
+                <button type="button" className={ROW} onClick={() => onFinding(String(one.number))}>
+                  <Mark kind={SEVERITY_MARK[one.severity]} className="mt-1" />
+                  <span className="min-w-0 flex-1">
+                    <span className="text-muted tabular-nums">{one.number}</span> {one.title}
+                  </span>
+                  <span className="shrink-0 text-xs text-muted">{t(`words.findingState.${one.state}`)}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import "server-only";
+import type { TeamId, VerdictId } from "@/lib/base/ids";
+import { recordEvent } from "@/lib/audit/server/record-event";
+import { storeBlob } from "@/lib/platform/server/blobs";
+import { inTeam, type Prisma } from "@/lib/platform/server/db";
+import { Report } from "@/lib/report/core/report";
+import { toReportJson } from "@/lib/report/core/to-json";
+import { toStrictMarkdown } from "@/lib/report/core/to-markdown";
+
+/** Keeps the bytes of every rendering of an issued verdict as they were on that day. Running twice changes nothing. */
+export async function publishReport(teamId: TeamId, verdictId: VerdictId, at: Date): Promise<void> {
+  const verdict = await inTeam(teamId, (tx) => tx.verdict.findUnique({ where: { id: verdictId } }));
+  if (!verdict) return;
+  const report = Report.parse(verdict.report);
+  const rows: Prisma.PublishedReportCreateManyInput[] = [];
+  for (const language of ["sv", "en"] as const) {
+    for (const format of ["markdown", "json"] as const) {
+      const text = format === "markdown" ? toStrictMarkdown(report, language) : toReportJson(report, language);
+      const sha256 = await storeBlob(teamId, new TextEncoder().encode(text));
+      rows.push({ teamId, verdictId, rendering: "strict", format, language, sha256, publishedAt: at });
+    }
+  }
+  await inTeam(teamId, async (tx) => {
+    const { count } = await tx.publishedReport.createMany({ data: rows, skipDuplicates: true });
+    if (count === 0) return;
+    await recordEvent(tx, { teamId, userId: null, token: null }, at, {
+      type: "report.published",
+      reviewId: verdict.reviewId,
+      detail: { verdictId, renderings: rows.map((row) => row.sha256) },
+    });
+  });
+}

@@ -1,0 +1,114 @@
+import "server-only";
+import { z } from "zod";
+import type { FindingId, ReviewId } from "@/lib/base/ids";
+import { assertUnblocked, Problem } from "@/lib/base/problem";
+import type { EventType } from "@/lib/audit/core/event";
+import { hashOf, recordEvent } from "@/lib/audit/server/record-event";
+import type { Actor } from "@/lib/identity/core/actor";
+import { namesOf } from "@/lib/identity/server/names";
+import { inTeam, Prisma } from "@/lib/platform/server/db";
+import { FindingInput, FindingState, type Finding } from "@/lib/review/core/finding";
+import { changeBlockers } from "@/lib/review/core/finding-changes";
+import { lockSubmittedRound } from "./lock-round";
+import { placeInRevision, suggestionInRevision } from "./place-in-revision";
+import { toDate, toFinding } from "./rows";
+import type { Settle } from "./settle";
+
+/** A field that opening fills in with a default is simply left alone by a change that does not name it. */
+const optional = <T extends z.ZodType>(type: z.ZodDefault<T>) => type.unwrap().optional();
+const fields = FindingInput.shape;
+
+/** A change of a finding: any of its fields, its state with words, and the version it was made from. */
+export const FindingPatch = z.object({
+  section: fields.section.optional(),
+  severity: fields.severity.optional(),
+  concern: fields.concern.optional(),
+  closesBy: fields.closesBy.optional(),
+  title: fields.title.optional(),
+  why: optional(fields.why),
+  fix: optional(fields.fix),
+  code: optional(fields.code),
+  codeLanguage: optional(fields.codeLanguage),
+  noCodeReason: optional(fields.noCodeReason),
+  verification: optional(fields.verification),
+  place: optional(fields.place),
+  suggestion: optional(fields.suggestion),
+  owner: optional(fields.owner),
+  due: optional(fields.due),
+  effort: optional(fields.effort),
+  impact: optional(fields.impact),
+  itemId: optional(fields.itemId),
+  state: FindingState.exclude(["risk-accepted"]).optional(),
+  /** How it was verified, why it is withdrawn or opened again, what was submitted as a fix. */
+  stateReason: z.string().trim().max(4000).optional(),
+  /** An approver's reason for changing what the finding closes by, away from run or person. */
+  closesByReason: z.string().trim().max(2000).optional(),
+  version: z.number().int().positive().optional(),
+});
+export type FindingPatch = z.infer<typeof FindingPatch>;
+
+const EVENT_OF_STATE: Record<Exclude<FindingState, "risk-accepted">, EventType> = {
+  open: "finding.reopened",
+  "fix-submitted": "finding.fix-submitted",
+  verified: "finding.verified",
+  withdrawn: "finding.withdrawn",
+};
+
+/** Changes a finding; a stale version is refused with the stored finding, so that the screen can show both. */
+export async function changeFinding(
+  actor: Actor,
+  reviewId: ReviewId,
+  findingId: FindingId,
+  patch: FindingPatch,
+  at: Date,
+  settle: Settle,
+): Promise<Finding> {
+  return inTeam(actor.teamId, async (tx) => {
+    const { round } = await lockSubmittedRound(tx, reviewId);
+    const row = await tx.finding.findFirst({ where: { id: findingId, reviewId } });
+    if (!row) throw new Problem("not-found", "not-found");
+    const names = await namesOf(tx, [row.openedById]);
+    const before = toFinding(row, names, round.number);
+    const { version, state, stateReason, closesByReason, due, place, suggestion, ...plain } = patch;
+    if (version !== undefined && version !== before.version)
+      throw new Problem("conflict", "stale", { params: { yours: version, current: before.version }, current: before });
+    const isAuthor = await tx.revision.findFirst({ where: { reviewId, submittedBy: actor.userId }, select: { id: true } });
+    assertUnblocked(changeBlockers(actor.role, before, patch, isAuthor !== null));
+
+    const changesClosing = plain.closesBy !== undefined && plain.closesBy !== before.closesBy;
+    const changesState = state !== undefined && state !== before.state;
+    const updated = await tx.finding.update({
+      where: { id: findingId },
+      data: {
+        ...plain,
+        ...(due === undefined ? {} : { due: toDate(due) }),
+        ...(place === undefined ? {} : { place: (await placeInRevision(tx, actor.teamId, round, place)) ?? Prisma.DbNull }),
+        ...(suggestion === undefined
+          ? {}
+          : { suggestion: (await suggestionInRevision(tx, actor.teamId, round, suggestion)) ?? Prisma.DbNull }),
+        ...(changesState ? { state, stateReason: stateReason ?? "" } : {}),
+        // Taking a finding up again ends the acceptance of its risk.
+        ...(changesState && before.state === "risk-accepted" ? { riskAcceptances: [] } : {}),
+        ...(changesClosing
+          ? {
+              closesByChanges: [
+                ...before.closesByChanges,
+                { from: before.closesBy, to: plain.closesBy, reason: closesByReason ?? "", by: actor.name, at: at.toISOString() },
+              ] as object[],
+            }
+          : {}),
+        version: before.version + 1,
+        updatedAt: at,
+      },
+    });
+    const type: EventType = changesState
+      ? EVENT_OF_STATE[state as keyof typeof EVENT_OF_STATE]
+      : changesClosing
+        ? "finding.closes-by-changed"
+        : "finding.changed";
+    const after = toFinding(updated, names, round.number);
+    await recordEvent(tx, actor, at, { type, reviewId, detail: { findingId, version: after.version, hash: hashOf(after) } });
+    await settle(tx, actor, reviewId, at, type);
+    return after;
+  });
+}

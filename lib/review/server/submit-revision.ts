@@ -1,0 +1,94 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { ReviewId, RoundId } from "@/lib/base/ids";
+import { Problem } from "@/lib/base/problem";
+import { recordEvent } from "@/lib/audit/server/record-event";
+import type { Actor } from "@/lib/identity/core/actor";
+import type { Revision } from "@/lib/intake/core/revision";
+import type { PreparedFile } from "@/lib/intake/server/prepare-file";
+import { readRevision } from "@/lib/intake/server/read-revision";
+import { storeRevision } from "@/lib/intake/server/store-revision";
+import { FileEncoding, TextMark } from "@/lib/intake/core/revision";
+import { inTeam, type Tx } from "@/lib/platform/server/db";
+import type { RoundModel } from "@/lib/platform/server/generated/models";
+import { lockRound } from "./lock-round";
+import type { Settle } from "./settle";
+
+/** The files of an earlier revision that stay when only some are replaced or added. */
+async function keptFiles(tx: Tx, reviewId: ReviewId, number: number): Promise<PreparedFile[]> {
+  const revision = await tx.revision.findUnique({ where: { reviewId_number: { reviewId, number } } });
+  if (!revision) throw new Problem("not-found", "not-found");
+  const rows = await tx.revisionFile.findMany({ where: { revisionId: revision.id } });
+  return rows.map((row) => ({
+    path: row.path,
+    kind: row.kind,
+    language: row.language,
+    sha256: row.sha256,
+    size: row.size,
+    textSha256: row.textSha256,
+    lineCount: row.lineCount,
+    encoding: FileEncoding.parse(row.encoding),
+    marks: TextMark.array().parse(row.marks),
+  }));
+}
+
+/** Answers cross over to the next round, marked as carried; what they rest on keeps naming its revision. */
+async function carryAnswers(tx: Tx, from: RoundModel, to: RoundId): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO assessment (round_id, item_id, team_id, review_id, answer, basis, reason, note, carried, version, by_id, at)
+    SELECT ${to}::uuid, item_id, team_id, review_id, answer, basis, reason, note, true, version, by_id, at
+    FROM assessment WHERE round_id = ${from.id}::uuid`;
+}
+
+/** Whether anybody has worked on a round yet: an untouched one simply moves on to the new revision. */
+async function isUntouched(tx: Tx, round: RoundModel): Promise<boolean> {
+  const [answers, proposals, findings] = [
+    await tx.assessment.count({ where: { roundId: round.id, carried: false } }),
+    await tx.verdictProposal.count({ where: { roundId: round.id } }),
+    await tx.finding.count({ where: { reviewId: round.reviewId, roundNumber: round.number } }),
+  ];
+  return answers + proposals + findings === 0;
+}
+
+/**
+ * Takes prepared files in as the next revision and opens or continues the round, in one transaction.
+ *
+ * @param keep the number of the revision whose other files stay; null when the files given are all there is
+ */
+export async function submitRevision(
+  actor: Actor,
+  reviewId: ReviewId,
+  files: readonly PreparedFile[],
+  keep: number | null,
+  at: Date,
+  settle: Settle,
+): Promise<Revision> {
+  return inTeam(actor.teamId, async (tx) => {
+    const { round } = await lockRound(tx, reviewId);
+    const given = new Set(files.map((file) => file.path));
+    const kept = keep === null ? [] : (await keptFiles(tx, reviewId, keep)).filter((file) => !given.has(file.path));
+    const revision = await storeRevision(tx, actor, reviewId, [...kept, ...files], at);
+    await recordEvent(tx, actor, at, {
+      type: "revision.received",
+      reviewId,
+      detail: { revisionId: revision.id, number: revision.number, digest: revision.digest },
+    });
+    if (round?.state === "open" && (await isUntouched(tx, round))) {
+      await tx.round.update({ where: { id: round.id }, data: { revisionId: revision.id } });
+    } else {
+      if (round?.state === "open") {
+        await tx.round.update({ where: { id: round.id }, data: { state: "superseded", decidedAt: at } });
+        await tx.verdictProposal.updateMany({ where: { roundId: round.id, state: "open" }, data: { state: "stale" } });
+        await recordEvent(tx, actor, at, { type: "round.superseded", reviewId, detail: { roundId: round.id } });
+      }
+      const next = { id: randomUUID() as RoundId, number: (round?.number ?? 0) + 1 };
+      await tx.round.create({
+        data: { ...next, teamId: actor.teamId, reviewId, revisionId: revision.id, openedAt: at },
+      });
+      if (round) await carryAnswers(tx, round, next.id);
+      await recordEvent(tx, actor, at, { type: "round.opened", reviewId, detail: { roundId: next.id, number: next.number } });
+    }
+    await settle(tx, actor, reviewId, at, "revision.received");
+    return readRevision(tx, reviewId, revision.number);
+  });
+}

@@ -1,0 +1,46 @@
+import type { CalendarDate } from "@/lib/base/ids";
+import type { Assessment } from "@/lib/review/core/assessment";
+import type { Finding } from "@/lib/review/core/finding";
+import type { Section } from "@/lib/review/core/section";
+
+export interface RoundItem {
+  readonly id: string;
+  readonly section: Section;
+  readonly required: boolean;
+}
+
+export type RoundAnswer = Pick<Assessment, "answer" | "basis" | "reason"> & { readonly itemId: string };
+
+export interface RoundQuestion {
+  readonly id: string;
+  readonly isBlocking: boolean;
+  readonly isAnswered: boolean;
+  readonly itemId?: string | null;
+}
+
+export interface RoundClaim {
+  readonly id: string;
+  readonly state: "asserted" | "reported" | "observed" | "verified" | "refuted";
+  readonly isExplained: boolean;
+}
+
+export interface RoundOverride {
+  readonly requirementId: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly at: string;
+}
+
+/** Everything about a round that the rules of judgement look at, and nothing else. */
+export interface RoundFacts {
+  readonly hasRevision: boolean;
+  readonly items: readonly RoundItem[];
+  readonly assessments: readonly RoundAnswer[];
+  readonly findings: readonly Finding[];
+  readonly questions: readonly RoundQuestion[];
+  readonly claims: readonly RoundClaim[];
+  /** Those that stand: a withdrawn override is not among them. */
+  readonly overrides: readonly RoundOverride[];
+  /** The calendar date where the team is. */
+  readonly today: CalendarDate;
+}

@@ -1,0 +1,35 @@
+import "server-only";
+import { recordEvent } from "@/lib/audit/server/record-event";
+import { sha256Of } from "@/lib/platform/server/blobs";
+import type { Settle } from "@/lib/review/server/settle";
+import { digestOf, relevantProjection, signedProjection } from "@/lib/verdict/core/digest";
+import { Condition } from "@/lib/verdict/core/verdict";
+import { readReviewFacts } from "./read-review-facts";
+import { signedFactsOf } from "./signed-facts";
+import { toProposal } from "./rows";
+
+/**
+ * After a change of a review's work: voids the verdict of its latest round when what it rests on has changed,
+ * and opens that round again; marks a proposal whose digest no longer fits as stale. The digest alone decides
+ * what is relevant, so a comment or progress on the verdict's own conditions touches neither.
+ */
+export const settleVerdict: Settle = async (tx, actor, reviewId, at, cause) => {
+  await tx.review.update({ where: { id: reviewId }, data: { updatedAt: at } });
+  const round = await tx.round.findFirst({ where: { reviewId }, orderBy: { number: "desc" }, select: { id: true, state: true } });
+  if (!round) return;
+  const verdict = await tx.verdict.findFirst({ where: { roundId: round.id, voidedAt: null }, orderBy: { number: "desc" } });
+  const proposal = await tx.verdictProposal.findFirst({ where: { roundId: round.id, state: "open" } });
+  if (!verdict && !proposal) return;
+  const facts = await signedFactsOf(tx, reviewId, await readReviewFacts(tx, reviewId, at));
+  if (proposal && digestOf(signedProjection(facts, toProposal(proposal)), sha256Of) !== proposal.digest) {
+    await tx.verdictProposal.update({ where: { id: proposal.id }, data: { state: "stale" } });
+    await recordEvent(tx, actor, at, { type: "verdict.proposal-stale", reviewId, detail: { proposalId: proposal.id, cause } });
+  }
+  if (!verdict) return;
+  const issued = await tx.verdictProposal.findUniqueOrThrow({ where: { id: verdict.proposalId } });
+  const conditions = Condition.array().parse(issued.conditions);
+  if (digestOf(relevantProjection(facts, conditions), sha256Of) === verdict.relevant) return;
+  await tx.verdict.update({ where: { id: verdict.id }, data: { voidedAt: at, voidedBy: cause } });
+  await tx.round.update({ where: { id: round.id }, data: { state: "open", decidedAt: null } });
+  await recordEvent(tx, actor, at, { type: "verdict.voided", reviewId, detail: { verdictId: verdict.id, cause } });
+};
