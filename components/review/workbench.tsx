@@ -177,7 +177,7 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
         storageKey="workbench"
         active={pane}
         onActiveChange={setPane}
-        endSize={440}
+        endSize={480}
         start={{
           label: t("workbench.sections"),
           content: (

@@ -83,7 +83,6 @@ export default function CodeViewMonaco({
 
 const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
-  bracketPairColorization: { enabled: false },
   contextmenu: false,
   domReadOnly: true,
   editContext: false,
@@ -135,6 +134,8 @@ function listen({ host, marks }: Bench, onLines: (start: number, end: number) =>
   });
 }
 
+let lastModel = 0;
+
 /** Shows a text, keeping where each of the others was scrolled to. */
 function showModel(bench: Bench, key: string, value: string, language: string): void {
   const { host, models, shown } = bench;
@@ -142,7 +143,9 @@ function showModel(bench: Bench, key: string, value: string, language: string): 
   if (leaving && shown !== key) leaving.view = host.saveViewState();
   let entry = models.get(key);
   if (!entry || entry.model.isDisposed()) {
-    entry = { model: editor.createModel(value, language, Uri.from({ scheme: "klartecken", path: `/${crypto.randomUUID()}` })), view: null };
+    const uri = Uri.from({ scheme: "klartecken", path: `/${(lastModel += 1)}` });
+    entry = { model: editor.createModel(value, language, uri), view: null };
+    entry.model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
   } else if (entry.model.getValue() !== value) entry.model.setValue(value);
   // The map is in order of last use, so that the first is the one to let go.
   models.delete(key);

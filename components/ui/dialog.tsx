@@ -37,17 +37,16 @@ export function Dialog({ trigger, open, onOpenChange, title, description, footer
       <Radix.Portal>
         <Radix.Overlay className={OVERLAY} />
         <Radix.Content className={clsx(PANEL, WIDTHS[size])} {...(description ? {} : { "aria-describedby": undefined })}>
-          <header className="flex items-start justify-between gap-4 border-b px-4 py-3">
-            <div className="min-w-0">
-              <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
-              {description && <Radix.Description className="mt-0.5 text-sm text-muted">{description}</Radix.Description>}
-            </div>
-            <Radix.Close asChild>
-              <IconButton label={t("close")} icon={<X aria-hidden />} size="sm" side="left" />
-            </Radix.Close>
+          <header className="border-b py-3 pr-12 pl-4">
+            <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+            {description && <Radix.Description className="mt-0.5 text-sm text-muted">{description}</Radix.Description>}
           </header>
           {children && <div className="min-h-0 flex-1 overflow-y-auto px-4 py-3">{children}</div>}
           {footer && <footer className="flex flex-wrap items-start justify-end gap-2 border-t px-4 py-3">{footer}</footer>}
+          {/* Last, so that the focus begins in what the dialog asks for. */}
+          <Radix.Close asChild>
+            <IconButton label={t("close")} icon={<X aria-hidden />} size="sm" side="left" className="absolute top-3 right-3" />
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -2,11 +2,11 @@
 
 import { clsx } from "clsx";
 import type { CodeMark } from "./code-mark";
-import { TONE_TEXT } from "./tone";
+import { TONE_MARK } from "./tone";
 
 /** The sign in the margin that something stands at a line; its name says what. */
 export function MarkGlyph({ mark, onClick, className }: { mark: CodeMark; onClick?: (() => void) | undefined; className?: string }) {
-  const look = clsx("inline-flex size-4 items-center justify-center rounded-sm", TONE_TEXT[mark.tone], className);
+  const look = clsx("inline-flex size-4 items-center justify-center rounded-sm", TONE_MARK[mark.tone], className);
   const shape = (
     <svg viewBox="0 0 16 16" aria-hidden="true" className="size-3.5">
       {mark.tone === "critical" ? (

@@ -101,7 +101,7 @@ export function Segmented<V extends string>({
             onClick={() => choose(option.value)}
             onKeyDown={(event) => onKeyDown(event, at)}
             className={clsx(
-              "inline-flex flex-1 items-center justify-center gap-1.5 rounded-[4px] border font-medium whitespace-nowrap",
+              "inline-flex flex-auto items-center justify-center gap-1.5 rounded-[4px] border font-medium whitespace-nowrap",
               size === "sm" ? "h-6 px-2 text-xs" : "h-7 px-2.5 text-sm",
               isChosen && option.tone ? TONE_SOFT[option.tone] : isChosen ? "border-line-strong bg-surface text-ink" : isBlocked ? "border-transparent text-muted" : "border-transparent text-soft",
               !isChosen && !isBlocked && "hover:bg-hover hover:text-ink",

@@ -27,3 +27,13 @@ export const TONE_FILL: Record<Tone, string> = {
   info: "bg-info",
   success: "bg-success-solid",
 };
+
+/** For shapes, which need less contrast than words and may be as bright as their name. */
+export const TONE_MARK: Record<Tone, string> = {
+  neutral: "text-muted",
+  accent: "text-accent",
+  critical: "text-critical-solid",
+  important: "text-important-solid",
+  info: "text-info",
+  success: "text-success-solid",
+};

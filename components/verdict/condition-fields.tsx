@@ -40,8 +40,8 @@ export function ConditionFields({ conditions, findings, errorOf, onChange }: Pro
     onChange(conditions.map((one, at) => (at === index ? { ...one, ...part } : one)));
   return (
     <fieldset className="flex flex-col gap-3">
-      <legend className="text-sm font-semibold">{t("verdict.conditions")}</legend>
-      <p className="-mt-2 text-xs text-muted">{t("verdict.conditionsLead")}</p>
+      <legend className="pb-1 text-sm font-semibold">{t("verdict.conditions")}</legend>
+      <p className="text-xs text-muted">{t("verdict.conditionsLead")}</p>
       {conditions.map((one, index) => (
         <fieldset key={index} className="flex flex-col gap-3 rounded-md border bg-surface p-3">
           <legend className="sr-only">{t("verdict.condition", { number: index + 1 })}</legend>

@@ -121,29 +121,23 @@ interface Literal {
   position?: Element["position"];
 }
 
+/** Parents whose children are blocks. */
+const FLOW = new Set(["root", "blockquote", "listItem", "footnoteDefinition"]);
+
 const HANDLERS = {
   /** A reviewer must not miss what an author hid in a comment or a tag, so HTML is shown as it is written. */
-  html(_state: unknown, node: Literal): Element {
+  html(_state: unknown, node: Literal, parent: { type: string } | undefined): Element {
     if (/^<br\s*\/?>$/i.test(node.value)) return { type: "element", tagName: "br", properties: {}, children: [] };
-    const code: Element = {
-      type: "element",
-      tagName: "code",
-      properties: { className: ["raw-html"] },
-      children: [{ type: "text", value: node.value }],
-    };
-    if (!node.value.includes("\n")) return code;
-    return { type: "element", tagName: "pre", properties: {}, children: [code], position: node.position };
+    return literal(node, "raw-html", !parent || FLOW.has(parent.type));
   },
-  yaml(_state: unknown, node: Literal): Element {
-    const code: Element = {
-      type: "element",
-      tagName: "code",
-      properties: { className: ["language-yaml"] },
-      children: [{ type: "text", value: `${node.value}\n` }],
-    };
-    return { type: "element", tagName: "pre", properties: {}, children: [code], position: node.position };
-  },
+  yaml: (_state: unknown, node: Literal): Element => literal(node, "language-yaml", true),
 };
+
+function literal({ value, position }: Literal, className: string, isBlock: boolean): Element {
+  const text = { type: "text", value: isBlock ? `${value}\n` : value } as const;
+  const code: Element = { type: "element", tagName: "code", properties: { className: [className] }, children: [text] };
+  return isBlock ? { type: "element", tagName: "pre", properties: {}, children: [code], position } : code;
+}
 
 /** An image from elsewhere would tell its host who reads the review and when; its address is enough. */
 function withoutImage(element: Element): void {

@@ -290,6 +290,21 @@ describe("the recommendation", () => {
     });
   });
 
+  it("names an overridden rule as the screen does, in the report's language", () => {
+    const override = { by: "approver@example.com", reason: "one pilot", at: "2026-11-19T09:00:00.000Z" };
+    const overridden = {
+      id: "important-owned",
+      state: "overridden",
+      allows: "yes-with-fixes",
+      isOverridable: true,
+    } as const;
+    const requirements = [{ ...overridden, reasons: [], findings: [], items: [], override }];
+    const titleIn = (language: "sv" | "en") =>
+      strictOf({ requirements }, language).recommendation.lists[0]?.items[0]?.title;
+    expect(titleIn("sv")).toBe("Alla viktiga anmärkningar har ansvarig och förfallodatum");
+    expect(titleIn("en")).not.toBe(titleIn("sv"));
+  });
+
   it("says when a sign-off was declined and when one came by token", () => {
     const at = "2026-11-20T13:40:00.000Z";
     const signOffs = [

@@ -64,6 +64,8 @@ export type ClosesByChange = z.infer<typeof ClosesByChange>;
 
 export const RiskAcceptance = z.object({
   by: z.string(),
+  /** The person's id, since names change and two people may share one. */
+  byId: z.string().optional(),
   reason: z.string(),
   expires: CalendarDate,
   at: z.iso.datetime(),

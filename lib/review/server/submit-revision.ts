@@ -12,6 +12,7 @@ import { FileEncoding, TextMark } from "@/lib/intake/core/revision";
 import { inTeam, type Tx } from "@/lib/platform/server/db";
 import type { RoundModel } from "@/lib/platform/server/generated/models";
 import { lockRound } from "./lock-round";
+import { reanchorFindings } from "./reanchor-findings";
 import type { Settle } from "./settle";
 
 /** The files of an earlier revision that stay when only some are replaced or added. */
@@ -85,7 +86,11 @@ export async function submitRevision(
       await tx.round.create({
         data: { ...next, teamId: actor.teamId, reviewId, revisionId: revision.id, openedAt: at },
       });
-      if (round) await carryAnswers(tx, round, next.id);
+      if (round) {
+        await carryAnswers(tx, round, next.id);
+        const change = { from: round.revisionId, to: revision.id, number: revision.number };
+        await reanchorFindings(tx, actor.teamId, reviewId, change);
+      }
       await recordEvent(tx, actor, at, { type: "round.opened", reviewId, detail: { roundId: next.id, number: next.number } });
     }
     await settle(tx, actor, reviewId, at, "revision.received");

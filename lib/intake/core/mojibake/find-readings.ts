@@ -7,7 +7,6 @@ import { looksNatural, weigh } from "./weigh-reading";
 const REPLACEMENT = 0xfffd;
 /** Characters that editors and tools put into sound and damaged texts alike. */
 const NEUTRAL = new Set([0xa0, 0xad, 0xfeff, 0x200b, REPLACEMENT]);
-const LINE_SEPARATORS = new Set([0x2028, 0x2029]);
 /** Leads of Latin, Greek and Cyrillic letters: alone, any other is a letter or sign of its own. */
 const LEADS_OF_LETTERS = new Set([0xc2, 0xc3, 0xc4, 0xc5, 0xcc, 0xce, 0xcf, 0xd0, 0xd1]);
 /** Finds everything in a text that reads as UTF-8 taken for the code page, and what is plainly something else. */
@@ -97,10 +96,8 @@ class Scanner {
     if (point < 0) return this.soundAt(at, unit);
     const now = point === 0xfeff && at === 0 ? "" : String.fromCodePoint(point);
     if (now === "╚") this.closesBox = true;
-    // A separator would make one line two for whoever counts it as a line's end, so it is never brought back.
-    const kind = LINE_SEPARATORS.has(point) ? "broken" : "exact";
     const trust = weigh(this.page, { raw: this.text.slice(at, end), lead: byte, point, ...this.besides(at, end) });
-    return this.keep({ start: at, end, lead: byte, kind, now, trust });
+    return this.keep({ start: at, end, lead: byte, kind: "exact", now, trust });
   }
 
   private byteAt(at: number): number {
@@ -161,12 +158,16 @@ class Scanner {
       sequence.push(this.byteAt(past++));
     if (sequence.length !== continuationsOf(lead) + 1) return;
     const point = codePointOf(sequence);
+    if (point < 0) return;
+    const character = String.fromCodePoint(point);
     // An emoji that lost its last byte may well stand before a space; only its presentation can come right after one.
-    if (point < 0 || (lead >= 0xe0 && this.byteAt(past) !== 0xef)) return;
+    if (lead >= 0xe0 ? this.byteAt(past) !== 0xef : !/[\p{L}\u00a0]/u.test(character)) return;
     // Where two spaces were run together, the one that is left parts two words.
     const parts = lead === 0xc3 && /\p{L}/u.test(this.text[past] ?? "");
-    const now = String.fromCodePoint(point) + (parts ? " " : "");
-    return this.keep({ start, end: past, lead, kind: "inferred", now, trust: "weak", bare: bytes.length === 1 });
+    const now = character + (parts ? " " : "");
+    // `Ã` and `Â` are no words; `Ä` and `Å` may be, and so may the last letter of CAPITALS.
+    const isWord = (lead > 0xc3 && lead < 0xe0) || /\p{Lu}/u.test(this.text[start - 1] ?? "");
+    return this.keep({ start, end: past, lead, kind: "inferred", now, trust: "weak", bare: isWord });
   }
 
   private keep(reading: Omit<Reading, "line" | "inCode" | "alternatives" | "bare"> & Partial<Reading>): number {

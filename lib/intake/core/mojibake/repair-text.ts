@@ -17,7 +17,10 @@ export interface Repair {
 /** Texts are damaged once or twice; a third time has not been seen and would rather be a coincidence. */
 const MOST_PASSES = 2;
 
-/** Characters that no repair may bring about: line ends of a kind, and controls that mean a half-undone damage. */
+/**
+ * Characters that no repair may bring about: separators that would make one line two for whoever counts them,
+ * and controls that mean a half-undone damage.
+ */
 const FORBIDDEN = /[\u0080-\u009f\u2028\u2029]/;
 
 /** Repairs UTF-8 that was read as another code page, once or twice; a sound text comes back as it is. */
