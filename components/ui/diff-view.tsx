@@ -31,7 +31,7 @@ export function DiffView({ before, after, startLine = 1, label, showLabel = fals
       {lines.every(({ change }) => change === "same") ? (
         <p className="px-3 py-2 text-xs text-muted">{t("noChange")}</p>
       ) : (
-        <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={caption}>
+        <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={caption}>
           <table className="w-full border-collapse font-mono text-xs leading-5">
             <caption className="sr-only">{caption}</caption>
             <thead className="sr-only">

@@ -102,7 +102,7 @@ function TaskBox({ node: _node, checked }: From<"input">) {
 function ScrollingTable({ node: _node, ...rest }: From<"table">) {
   const t = useTranslations("ui");
   return (
-    <div role="region" aria-label={t("table")} tabIndex={0} className="scroll">
+    <div role="group" aria-label={t("table")} tabIndex={0} className="scroll">
       <table {...rest} />
     </div>
   );

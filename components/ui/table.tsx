@@ -18,7 +18,7 @@ interface TableProps {
  */
 export function Table({ caption, showCaption = false, asCards = true, className, children }: TableProps) {
   return (
-    <div className={clsx("min-w-0 overflow-x-auto", className)} {...(asCards ? {} : { tabIndex: 0, role: "region", "aria-label": typeof caption === "string" ? caption : undefined })}>
+    <div className={clsx("min-w-0 overflow-x-auto", className)} {...(asCards ? {} : { tabIndex: 0, role: "group", "aria-label": typeof caption === "string" ? caption : undefined })}>
       <table role="table" className={clsx("w-full border-collapse text-left text-sm", asCards && "cards")}>
         <caption className={showCaption ? "px-3 py-2 text-left text-sm font-medium" : "sr-only"}>{caption}</caption>
         {children}
