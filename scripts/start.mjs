@@ -88,7 +88,11 @@ writeFileSync(runtimeFile(), JSON.stringify({ pid: process.pid, url, ownerUrl, a
 /** Starts a process and, unless we are stopping, starts it again when it dies. */
 function supervise(name, args, more) {
   const begun = Date.now();
-  const child = spawn(process.execPath, args, { cwd: root, env: { ...env, ...more }, stdio: ["ignore", "inherit", "inherit"] });
+  const child = spawn(process.execPath, ["--import", "./scripts/lib/follow-parent.mjs", ...args], {
+    cwd: root,
+    env: { ...env, ...more },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   children.push(child);
   child.once("exit", (code) => {
     children.splice(children.indexOf(child), 1);

@@ -9,7 +9,7 @@ import { Kbd } from "./kbd";
 
 const ITEM = clsx(
   "flex min-h-7 cursor-default items-center gap-2 rounded-sm px-2 py-1 text-sm select-none outline-none",
-  "data-highlighted:bg-hover [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted",
+  "data-highlighted:bg-hover [&_svg]:size-4 [&_svg]:shrink-0",
 );
 
 interface MenuProps {
@@ -56,7 +56,7 @@ interface ItemProps {
 export function MenuItem({ icon, shortcut, hint, isDangerous, isBlocked, onSelect, children }: ItemProps) {
   return (
     <Radix.Item
-      className={clsx(ITEM, isDangerous && "text-critical [&_svg]:text-critical", isBlocked && "text-muted")}
+      className={clsx(ITEM, isDangerous ? "text-critical" : isBlocked ? "text-muted" : "[&_svg]:text-muted")}
       aria-disabled={isBlocked || undefined}
       onSelect={(event) => {
         if (isBlocked) event.preventDefault();

@@ -51,7 +51,7 @@ export async function prepareFile(
   return {
     path,
     kind: fileKind(path, decoded.text),
-    language: languageOf(path),
+    language: languageOf(path, decoded.text),
     sha256,
     size: bytes.length,
     textSha256,

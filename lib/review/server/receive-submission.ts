@@ -34,6 +34,8 @@ async function paste(request: Request, actor: Actor, limits: Limits) {
   const { text, name, keep, repair } = parsed.data;
   if (text.includes("\0") || !text.isWellFormed())
     throw new Problem("invalid", "unstorable-text", { fields: [{ field: "text", code: "unstorable-text" }] });
+  if (text.length > limits.pasteChars)
+    throw new Problem("too-large", "limit-paste", { params: { limit: limits.pasteChars }, fields: [{ field: "text", code: "too_big" }] });
   const file = await prepareFile(actor.teamId, name, new TextEncoder().encode(text), { limits, repair });
   if (isRefused(file)) refuseAll([file]);
   return { files: [file], refused: [], keep };

@@ -12,7 +12,7 @@ export interface Mark {
   /** The text before the repair. */
   readonly was: string;
   readonly now: string;
-  readonly alternatives: readonly string[];
+  readonly alternatives: string[];
 }
 
 interface Span {
@@ -99,6 +99,7 @@ function locate(after: string, spans: readonly Span[]): Mark[] {
       if (unit === 0x0a || (unit === 0x0d && after.charCodeAt(at + 1) !== 0x0a)) [line, lineStart] = [line + 1, at + 1];
     }
     const { kind, was, now, alternatives } = span;
-    return { kind, line, column: start - lineStart + 1, length: end - start, was, now, alternatives };
+    const column = start - lineStart + 1;
+    return { kind, line, column, length: end - start, was, now, alternatives: [...alternatives] };
   });
 }

@@ -187,6 +187,13 @@ describe("repairText", () => {
     expect(repaired("Skriv för, inte fÃ¶r\nDu Ã¤r dÃ¤r på ön\n")).toBe("Skriv för, inte fÃ¶r\nDu är där på ön\n");
   });
 
+  it("repairs a text of several blocks as one, with or without line breaks", () => {
+    for (const line of ["Vi måste åtgärda kön 🎯 före driftsättning.\n", "Åtgärda kön 🎯 först, "]) {
+      const text = line.repeat(40_000);
+      expect(repaired(damage(text, "windows-1252")) === text).toBe(true);
+    }
+  });
+
   it("leaves an example alone that a sound text gives again and again", () => {
     const text = "prints: tÃ©st\nprints again: tÃ©st\nexpected everywhere: a tést\n";
     expect(repaired(text)).toBe(text);

@@ -23,10 +23,36 @@ const MOST_PASSES = 2;
  */
 const FORBIDDEN = /[\u0080-\u009f\u2028\u2029]/;
 
+/** Longer texts are repaired in blocks of about this many UTF-16 units, so that memory stays within bounds. */
+const BLOCK = 1024 * 1024;
+
 /** Repairs UTF-8 that was read as another code page, once or twice; a sound text comes back as it is. */
 export function repairText(text: string): Repair {
   let from: CodePageName | undefined;
-  let edits: Edit[] = [];
+  const edits: Edit[] = [];
+  for (let start = 0; start < text.length;) {
+    const end = blockEnd(text, start);
+    const block = repairBlock(text.slice(start, end));
+    from ??= block.from;
+    for (const edit of block.edits) edits.push({ ...edit, start: edit.start + start, end: edit.end + start });
+    start = end;
+  }
+  return { text: apply(text, edits), edits, ...(from ? { from } : {}) };
+}
+
+/** The end of the block that begins at `start`: that of a line, or at least a place where no character is damaged. */
+function blockEnd(text: string, start: number): number {
+  if (text.length - start <= BLOCK) return text.length;
+  const line = text.lastIndexOf("\n", start + BLOCK) + 1;
+  if (line > start) return line;
+  let end = start + BLOCK;
+  while (end < text.length && text.charCodeAt(end - 1) >= 0x80) end++;
+  return end;
+}
+
+function repairBlock(text: string): { from?: CodePageName; edits: readonly Edit[] } {
+  let from: CodePageName | undefined;
+  let edits: readonly Edit[] = [];
   let current = text;
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const found = findDamage(current);
@@ -35,8 +61,7 @@ export function repairText(text: string): Repair {
     edits = pass === 0 ? found.edits : compose(text, edits, found.edits);
     current = apply(text, edits);
   }
-  const settled = edits.map((edit) => (FORBIDDEN.test(edit.now) ? giveUp(text, edit) : edit));
-  return { text: apply(text, settled), edits: settled, ...(from ? { from } : {}) };
+  return { from, edits: edits.map((edit) => (FORBIDDEN.test(edit.now) ? giveUp(text, edit) : edit)) };
 }
 
 const giveUp = (text: string, { start, end }: Edit): Edit => ({
