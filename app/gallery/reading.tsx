@@ -26,9 +26,9 @@ export function Code() {
         <CodeView
           path={isOther ? "config.json" : "sync.py"}
           modelKey={isOther ? "b" : "a"}
-          value={isOther ? '{\n  "pool": { "size": 20, "overflow": 0 },\n  "retry": true\n}\n' : SAMPLE_CODE}
+          value={isOther ? '{\n  "pool": { "size": 20, "overflow": 0 },\n  "retry": true,\n  "role": "ad\u200bmin"\n}\n' : SAMPLE_CODE}
           decorations={isOther ? [] : SAMPLE_MARKS}
-          reveal={reveal}
+          reveal={isOther ? undefined : reveal}
           onSelectLines={(start, end) => setSaid(`lines ${start} to ${end}`)}
           onMarkClick={setSaid}
           ariaLabel={isOther ? "config.json" : "sync.py"}

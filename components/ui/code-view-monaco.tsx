@@ -111,7 +111,7 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   tabFocusMode: true,
   theme: "klartecken",
   // Characters that cannot be seen are marked; letters of another alphabet are nothing to be warned of.
-  unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
+  unicodeHighlight: { ambiguousCharacters: false, includeComments: true, includeStrings: true, invisibleCharacters: true },
   wordWrap: "on",
   wrappingIndent: "same",
 };

@@ -65,7 +65,7 @@ export function adoptTheme(): void {
   const rule = (token: string, name: string) => ({ token, foreground: colour(name).slice(1) });
   editor.defineTheme("klartecken", {
     base: isDark() ? "vs-dark" : "vs",
-    inherit: true,
+    inherit: false,
     rules: [
       rule("", "ink"),
       rule("comment", "code-comment"),
@@ -76,7 +76,11 @@ export function adoptTheme(): void {
       rule("tag", "code-keyword"),
       rule("attribute.name", "code-name"),
       rule("metatag", "code-keyword"),
-      rule("variable", "ink"),
+      rule("attribute.value", "code-string"),
+      rule("regexp", "code-string"),
+      rule("constant", "code-number"),
+      rule("predefined", "code-name"),
+      rule("annotation", "code-comment"),
       rule("delimiter", "soft"),
     ],
     colors: {
@@ -89,6 +93,9 @@ export function adoptTheme(): void {
       "editor.lineHighlightBorder": colour("sunken"),
       "editor.selectionBackground": `${colour("accent")}38`,
       "editor.inactiveSelectionBackground": `${colour("accent")}24`,
+      "editor.rangeHighlightBackground": `${colour("accent")}1a`,
+      "editor.findMatchBackground": `${colour("important-solid")}80`,
+      "editor.findMatchHighlightBackground": `${colour("important-solid")}40`,
       "editorWidget.background": colour("surface"),
       "editorWidget.foreground": colour("ink"),
       "editorWidget.border": colour("line-strong"),

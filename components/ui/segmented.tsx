@@ -78,7 +78,7 @@ export function Segmented<V extends string>({
       className={clsx(
         "max-w-full gap-px rounded-md border border-line-strong p-px",
         isBlocked ? "border-dashed" : "bg-sunken",
-        isLong ? "inline-grid grid-cols-2 @min-[26rem]:inline-flex" : "inline-flex flex-wrap",
+        isLong ? "inline-grid grid-cols-2 @min-[30rem]:inline-flex" : "inline-flex flex-wrap",
         className,
       )}
       {...rest}

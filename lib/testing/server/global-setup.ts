@@ -4,11 +4,16 @@ import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { prepareDatabase } from "@/lib/platform/server/migrate";
+import { bundle } from "@/scripts/lib/bundle.mjs";
 
 const TEMPLATE = "klartecken_template";
 
-/** One real Postgres for all database tests, with one migrated template that every test file clones. */
+/**
+ * One real Postgres for all database tests, with one migrated template that every test file clones; and the
+ * bundle of what threads do, since texts are decoded in them.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await bundle();
   let stop = async () => {};
   let urlOf: (database: string) => string;
   if (process.env.TEST_DATABASE_URL) {
