@@ -46,7 +46,10 @@ export function Buttons() {
         <Button variant="primary" blockers={<BlockerList reasons={REASONS} />}>
           Propose verdict
         </Button>
-        <Button blockers={<BlockerList who="others" reasons={[{ key: "1", text: "Waiting for a second approver" }]} />} blockersPlacement="below">
+        <Button
+          blockers={<BlockerList who="others" reasons={[{ key: "1", text: "Waiting for a second approver" }]} />}
+          blockersPlacement="below"
+        >
           Issue verdict
         </Button>
       </States>
@@ -84,10 +87,20 @@ export function Fields() {
         />
       </Field>
       <Field label="Why it is critical" aside="118 / 2,000" className="sm:col-span-2">
-        <TextArea defaultValue={"The same ticket twice makes two rows, and every figure that counts tickets is wrong from then on."} />
+        <TextArea
+          defaultValue={
+            "The same ticket twice makes two rows, and every figure that counts tickets is wrong from then on."
+          }
+        />
       </Field>
       <Field label="Code" className="sm:col-span-2">
-        <TextArea isCode minRows={2} defaultValue={"INSERT INTO tickets (id, status) VALUES ($1, $2)\nON CONFLICT (id) DO UPDATE SET status = excluded.status;"} />
+        <TextArea
+          isCode
+          minRows={2}
+          defaultValue={
+            "INSERT INTO tickets (id, status) VALUES ($1, $2)\nON CONFLICT (id) DO UPDATE SET status = excluded.status;"
+          }
+        />
       </Field>
       <Field label="Digest" hint="Set when the round was opened.">
         <TextInput readOnly value="9f2c41d07b6e" />
@@ -124,7 +137,14 @@ export function Segments() {
         <Segmented label="Answer" activation="manual" options={ANSWERS} value={answer} onValueChange={setAnswer} />
       </States>
       <States>
-        <Segmented label="Answer, none given" activation="manual" options={ANSWERS} value={undefined} onValueChange={setAnswer} showShortcuts={false} />
+        <Segmented
+          label="Answer, none given"
+          activation="manual"
+          options={ANSWERS}
+          value={undefined}
+          onValueChange={setAnswer}
+          showShortcuts={false}
+        />
       </States>
       <States>
         <Segmented
@@ -138,7 +158,14 @@ export function Segments() {
           ]}
         />
         <span className="flex flex-col gap-1">
-          <Segmented isBlocked aria-describedby="round-closed" label="Answer, blocked" options={ANSWERS.slice(0, 3)} value="wrong" onValueChange={setAnswer} />
+          <Segmented
+            isBlocked
+            aria-describedby="round-closed"
+            label="Answer, blocked"
+            options={ANSWERS.slice(0, 3)}
+            value="wrong"
+            onValueChange={setAnswer}
+          />
           <BlockerList id="round-closed" who="others" reasons={[{ key: "1", text: "The round is decided" }]} />
         </span>
       </States>
@@ -159,7 +186,11 @@ export function Drops() {
         {chosen.length > 0 && <p className="text-xs text-muted">{chosen.join(", ")}</p>}
       </FileDrop>
       <FileDrop label="Test results" error="report.exe is not a format that can be read." onFiles={() => undefined} />
-      <FileDrop label="A new revision" blockers={<BlockerList reasons={[{ key: "1", text: "You are a viewer here" }]} who="others" />} onFiles={() => undefined} />
+      <FileDrop
+        label="A new revision"
+        blockers={<BlockerList reasons={[{ key: "1", text: "You are a viewer here" }]} who="others" />}
+        onFiles={() => undefined}
+      />
       <FileDrop label="A new revision" multiple={false} isBusy onFiles={() => undefined} />
     </div>
   );

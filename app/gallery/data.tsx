@@ -77,8 +77,20 @@ export function Verdicts() {
 }
 
 const ROWS = [
-  { number: 1, title: "Upsert is not idempotent: the same ticket twice makes two rows", severity: "critical", section: "Database & schema", due: "2026-11-28" },
-  { number: 2, title: "No timeout on calls to the vendor", severity: "important", section: "Scalability & performance", due: "2026-12-05" },
+  {
+    number: 1,
+    title: "Upsert is not idempotent: the same ticket twice makes two rows",
+    severity: "critical",
+    section: "Database & schema",
+    due: "2026-11-28",
+  },
+  {
+    number: 2,
+    title: "No timeout on calls to the vendor",
+    severity: "important",
+    section: "Scalability & performance",
+    due: "2026-12-05",
+  },
   { number: 3, title: "Retry-After is ignored", severity: "minor", section: "Domain correctness", due: "" },
 ] as const;
 

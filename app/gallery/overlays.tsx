@@ -30,7 +30,11 @@ export function Overlays() {
           footer={
             <>
               <Button onClick={() => setIsOpen(false)}>Cancel</Button>
-              <Button variant="primary" blockers={<BlockerList reasons={[{ key: "1", text: "Give a reason" }]} />} blockersPlacement="below">
+              <Button
+                variant="primary"
+                blockers={<BlockerList reasons={[{ key: "1", text: "Give a reason" }]} />}
+                blockersPlacement="below"
+              >
                 Withdraw
               </Button>
             </>
@@ -86,8 +90,18 @@ export function Overlays() {
       </States>
       <States>
         <Button onClick={() => showToast({ title: "Answer saved", tone: "success" })}>Toast</Button>
-        <Button onClick={() => showToast({ title: "Finding withdrawn", action: { label: "Undo", onSelect: () => undefined } })}>Toast to undo</Button>
-        <Button onClick={() => showToast({ title: "Not saved", body: "The connection is gone. What you typed is kept.", tone: "critical" })}>
+        <Button
+          onClick={() =>
+            showToast({ title: "Finding withdrawn", action: { label: "Undo", onSelect: () => undefined } })
+          }
+        >
+          Toast to undo
+        </Button>
+        <Button
+          onClick={() =>
+            showToast({ title: "Not saved", body: "The connection is gone. What you typed is kept.", tone: "critical" })
+          }
+        >
           Toast of a failure
         </Button>
       </States>

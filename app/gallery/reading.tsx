@@ -26,7 +26,11 @@ export function Code() {
         <CodeView
           path={isOther ? "config.json" : "sync.py"}
           modelKey={isOther ? "b" : "a"}
-          value={isOther ? '{\n  "pool": { "size": 20, "overflow": 0 },\n  "retry": true,\n  "role": "ad\u200bmin"\n}\n' : SAMPLE_CODE}
+          value={
+            isOther
+              ? '{\n  "pool": { "size": 20, "overflow": 0 },\n  "retry": true,\n  "role": "ad\u200bmin"\n}\n'
+              : SAMPLE_CODE
+          }
           decorations={isOther ? [] : SAMPLE_MARKS}
           reveal={isOther ? undefined : reveal}
           onSelectLines={(start, end) => setSaid(`lines ${start} to ${end}`)}
@@ -59,8 +63,12 @@ export function Diffs() {
         label="sync.py"
         showLabel
         startLine={26}
-        before={'    # No conflict target: the same ticket twice makes two rows.\n    db.execute("INSERT INTO tickets (id, status) VALUES (%s, %s)", ticket["id"], ticket["status"])'}
-        after={'    db.execute(\n        "INSERT INTO tickets (id, status) VALUES (%s, %s) "\n        "ON CONFLICT (id) DO UPDATE SET status = EXCLUDED.status",\n        (ticket["id"], ticket["status"]),\n    )'}
+        before={
+          '    # No conflict target: the same ticket twice makes two rows.\n    db.execute("INSERT INTO tickets (id, status) VALUES (%s, %s)", ticket["id"], ticket["status"])'
+        }
+        after={
+          '    db.execute(\n        "INSERT INTO tickets (id, status) VALUES (%s, %s) "\n        "ON CONFLICT (id) DO UPDATE SET status = EXCLUDED.status",\n        (ticket["id"], ticket["status"]),\n    )'
+        }
       />
       <DiffView before="a = 1" after="a = 1" />
     </div>

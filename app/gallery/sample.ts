@@ -33,7 +33,14 @@ def upsert(ticket):
 export const SAMPLE_MARKS: CodeMark[] = [
   { id: "finding-1", startLine: 27, endLine: 27, tone: "critical", label: "Critical: upsert is not idempotent" },
   { id: "finding-2", startLine: 11, endLine: 14, tone: "important", label: "Important: no timeout on the request" },
-  { id: "proposal-3", startLine: 16, endLine: 16, tone: "info", label: "Proposal: honour Retry-After", kind: "proposal" },
+  {
+    id: "proposal-3",
+    startLine: 16,
+    endLine: 16,
+    tone: "info",
+    label: "Proposal: honour Retry-After",
+    kind: "proposal",
+  },
 ];
 
 export const SAMPLE_MARKDOWN = `# Ticket analytics: readiness
@@ -66,7 +73,13 @@ engine = create_engine(url, pool_size=20, max_overflow=0)
 `;
 
 export const SAMPLE_TEXT_MARKS: CodeMark[] = [
-  { id: "finding-1", startLine: 14, endLine: 14, tone: "critical", label: "Critical: the success rate is below its target" },
+  {
+    id: "finding-1",
+    startLine: 14,
+    endLine: 14,
+    tone: "critical",
+    label: "Critical: the success rate is below its target",
+  },
   { id: "claim-2", startLine: 9, endLine: 9, tone: "important", label: "Important: refuted by the table below it" },
 ];
 

@@ -20,7 +20,10 @@ export function Blockers({ id, blockers, who, className }: Props) {
       id={id}
       who={who}
       className={className}
-      reasons={blockers.map(({ code, params }) => ({ key: `${code} ${JSON.stringify(params ?? {})}`, text: words(code, params) }))}
+      reasons={blockers.map(({ code, params }) => ({
+        key: `${code} ${JSON.stringify(params ?? {})}`,
+        text: words(code, params),
+      }))}
     />
   );
 }

@@ -26,10 +26,24 @@ interface Props {
 }
 
 /** The frame around every page of those signed in: skip link, top bar, main landmark. */
-export function PageFrame({ nav = [], homeHref = "/", teamSwitcher, tools, userMenu, banner, layout = "page", children }: Props) {
+export function PageFrame({
+  nav = [],
+  homeHref = "/",
+  teamSwitcher,
+  tools,
+  userMenu,
+  banner,
+  layout = "page",
+  children,
+}: Props) {
   const t = useTranslations("ui.frame");
   return (
-    <div className={clsx("flex flex-col", layout === "workbench" ? "h-dvh overflow-hidden print:h-auto print:overflow-visible" : "min-h-dvh")}>
+    <div
+      className={clsx(
+        "flex flex-col",
+        layout === "workbench" ? "h-dvh overflow-hidden print:h-auto print:overflow-visible" : "min-h-dvh",
+      )}
+    >
       <a
         href="#main"
         className="absolute top-1 left-1 z-50 -translate-y-16 rounded-md bg-accent px-3 py-1.5 text-sm font-medium text-on-accent focus:translate-y-0"
@@ -48,7 +62,10 @@ export function PageFrame({ nav = [], homeHref = "/", teamSwitcher, tools, userM
             {userMenu}
           </div>
           {nav.length > 0 && (
-            <nav aria-label={t("mainNav")} className="flex min-w-0 gap-1 overflow-x-auto [scrollbar-width:none] max-md:order-last max-md:w-full max-md:pb-1.5">
+            <nav
+              aria-label={t("mainNav")}
+              className="flex min-w-0 gap-1 overflow-x-auto [scrollbar-width:none] max-md:order-last max-md:w-full max-md:pb-1.5"
+            >
               {nav.map(({ href, label, isCurrent }) => (
                 <Link
                   key={href}
@@ -72,7 +89,9 @@ export function PageFrame({ nav = [], homeHref = "/", teamSwitcher, tools, userM
         tabIndex={-1}
         className={clsx(
           "focus:outline-none",
-          layout === "workbench" ? "flex min-h-0 flex-1 flex-col" : "mx-auto w-full max-w-[76rem] flex-1 px-4 py-5 sm:px-6",
+          layout === "workbench"
+            ? "flex min-h-0 flex-1 flex-col"
+            : "mx-auto w-full max-w-[76rem] flex-1 px-4 py-5 sm:px-6",
         )}
       >
         {children}

@@ -25,7 +25,10 @@ export function BlockerList({ id, reasons, who = "must-act", className }: Props)
     <ul id={id} className={clsx("flex min-w-0 flex-col gap-1 text-xs", className)}>
       {reasons.map(({ key, text, action }) => (
         <li key={key} className="flex items-start gap-1.5">
-          <OctagonMinus aria-hidden className={clsx("mt-0.5 size-3.5 shrink-0", who === "must-act" ? "text-critical" : "text-muted")} />
+          <OctagonMinus
+            aria-hidden
+            className={clsx("mt-0.5 size-3.5 shrink-0", who === "must-act" ? "text-critical" : "text-muted")}
+          />
           <span className={clsx("min-w-0 [overflow-wrap:anywhere]", who === "must-act" ? "text-ink" : "text-muted")}>
             {text}
             {action && <> {action}</>}

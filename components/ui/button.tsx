@@ -63,7 +63,12 @@ export function Button({
   );
   if (!hasReasons) return button;
   return (
-    <span className={clsx("inline-flex gap-x-3 gap-y-1.5", blockersPlacement === "below" ? "flex-col items-start" : "items-start")}>
+    <span
+      className={clsx(
+        "inline-flex gap-x-3 gap-y-1.5",
+        blockersPlacement === "below" ? "flex-col items-start" : "items-start",
+      )}
+    >
       {button}
       <span id={reasonId} className={clsx("text-xs text-soft", blockersPlacement === "beside" && "py-1.5")}>
         {blockers}

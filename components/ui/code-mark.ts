@@ -22,10 +22,16 @@ export function marksByLine(marks: readonly CodeMark[]): Map<number, CodeMark[]>
   return lines;
 }
 
-/** Decides the one colour a line has when several marks cover it. */
-export function toneOfLine(marks: readonly CodeMark[], line: number): Tone | undefined {
-  const tones = marks.flatMap((mark) => (mark.startLine <= line && line <= mark.endLine ? [mark.tone] : []));
-  return tones.sort((one, other) => strength(one) - strength(other))[0];
+/** Decides the one colour that each line has, the strongest where several marks cover it. */
+export function tonesByLine(marks: readonly CodeMark[]): Map<number, Tone> {
+  const tones = new Map<number, Tone>();
+  for (const { startLine, endLine, tone } of marks) {
+    for (let line = startLine; line <= endLine; line += 1) {
+      const other = tones.get(line);
+      if (!other || strength(tone) < strength(other)) tones.set(line, tone);
+    }
+  }
+  return tones;
 }
 
 function strength(tone: Tone): number {

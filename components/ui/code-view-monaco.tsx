@@ -47,9 +47,19 @@ export default function CodeViewMonaco({
     if (!box.current) return;
     const stopFollowing = followTheme();
     const host = editor.create(box.current, { ...OPTIONS, model: null });
-    const own: Bench = { host, marks: new MarkLayer(host), models: new Map(), pointed: host.createDecorationsCollection(), shown: undefined };
+    const own: Bench = {
+      host,
+      marks: new MarkLayer(host),
+      models: new Map(),
+      pointed: host.createDecorationsCollection(),
+      shown: undefined,
+    };
     bench.current = own;
-    listen(own, (start, end) => selectLines(start, end), (line) => openMark(line));
+    listen(
+      own,
+      (start, end) => selectLines(start, end),
+      (line) => openMark(line),
+    );
     const stopPassing = passPageKeys(box.current);
     return () => {
       stopPassing();
@@ -87,7 +97,6 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   domReadOnly: true,
   editContext: false,
   find: { addExtraSpaceOnTop: false, seedSearchStringFromSelection: "selection" },
-  fixedOverflowWidgets: true,
   folding: true,
   fontFamily: "var(--font-mono)",
   fontSize: 13,
@@ -102,6 +111,7 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   overviewRulerLanes: 2,
   padding: { top: 8, bottom: 8 },
   readOnly: true,
+  renderFinalNewline: "off",
   renderLineHighlight: "line",
   renderWhitespace: "selection",
   scrollBeyondLastLine: false,
@@ -111,12 +121,21 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   tabFocusMode: true,
   theme: "klartecken",
   // Characters that cannot be seen are marked; letters of another alphabet are nothing to be warned of.
-  unicodeHighlight: { ambiguousCharacters: false, includeComments: true, includeStrings: true, invisibleCharacters: true },
+  unicodeHighlight: {
+    ambiguousCharacters: false,
+    includeComments: true,
+    includeStrings: true,
+    invisibleCharacters: true,
+  },
   wordWrap: "on",
   wrappingIndent: "same",
 };
 
-function listen({ host, marks }: Bench, onLines: (start: number, end: number) => void, onMark: (line: number) => void): void {
+function listen(
+  { host, marks }: Bench,
+  onLines: (start: number, end: number) => void,
+  onMark: (line: number) => void,
+): void {
   host.onDidScrollChange(() => marks.draw());
   host.onDidLayoutChange(() => marks.draw());
   host.onDidChangeCursorSelection(({ selection, source }) => {
@@ -126,7 +145,8 @@ function listen({ host, marks }: Bench, onLines: (start: number, end: number) =>
     onLines(selection.startLineNumber, selection.endLineNumber - (isEndEmpty ? 1 : 0));
   });
   host.onMouseDown(({ target }) => {
-    if (target.type === editor.MouseTargetType.GUTTER_GLYPH_MARGIN && target.position) onMark(target.position.lineNumber);
+    if (target.type === editor.MouseTargetType.GUTTER_GLYPH_MARGIN && target.position)
+      onMark(target.position.lineNumber);
   });
   host.addCommand(KeyCode.Enter, () => {
     const line = host.getPosition()?.lineNumber;
@@ -145,7 +165,9 @@ function showModel(bench: Bench, key: string, value: string, language: string): 
   if (!entry || entry.model.isDisposed()) {
     const uri = Uri.from({ scheme: "klartecken", path: `/${(lastModel += 1)}` });
     entry = { model: editor.createModel(value, language, uri), view: null };
-    entry.model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } });
+    entry.model.updateOptions({
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    });
   } else if (entry.model.getValue() !== value) entry.model.setValue(value);
   // The map is in order of last use, so that the first is the one to let go.
   models.delete(key);

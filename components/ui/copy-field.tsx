@@ -27,7 +27,14 @@ export function CopyField({ value, label, copyLabel, copiedLabel }: Props) {
   };
   return (
     <div className="flex gap-2">
-      <TextInput ref={input} readOnly value={value} aria-label={label} className="font-mono text-xs" onFocus={(event) => event.target.select()} />
+      <TextInput
+        ref={input}
+        readOnly
+        value={value}
+        aria-label={label}
+        className="font-mono text-xs"
+        onFocus={(event) => event.target.select()}
+      />
       <Button onClick={() => void onCopy()} icon={isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}>
         <span aria-live="polite">{isCopied ? copiedLabel : copyLabel}</span>
       </Button>

@@ -30,7 +30,12 @@ function useCopy(text: string) {
 
 function OutcomeIcon({ outcome }: { outcome: Outcome | undefined }) {
   const Icon = outcome === "copied" ? Check : outcome === "failed" ? X : Copy;
-  return <Icon aria-hidden className={clsx(outcome === "copied" && "text-success", outcome === "failed" && "text-critical")} />;
+  return (
+    <Icon
+      aria-hidden
+      className={clsx(outcome === "copied" && "text-success", outcome === "failed" && "text-critical")}
+    />
+  );
 }
 
 /** A button that puts text on the clipboard and says so. */
@@ -40,7 +45,9 @@ export function CopyButton({ text, label, className }: { text: string; label?: s
   return (
     <button type="button" onClick={copy} className={buttonStyle({ variant: "secondary", size: "sm", className })}>
       <OutcomeIcon outcome={outcome} />
-      <span aria-live="polite">{outcome === "copied" ? t("copied") : outcome === "failed" ? t("copyFailed") : (label ?? t("copy"))}</span>
+      <span aria-live="polite">
+        {outcome === "copied" ? t("copied") : outcome === "failed" ? t("copyFailed") : (label ?? t("copy"))}
+      </span>
     </button>
   );
 }

@@ -36,16 +36,27 @@ export function Dialog({ trigger, open, onOpenChange, title, description, footer
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className={OVERLAY} />
-        <Radix.Content className={clsx(PANEL, WIDTHS[size])} {...(description ? {} : { "aria-describedby": undefined })}>
+        <Radix.Content
+          className={clsx(PANEL, WIDTHS[size])}
+          {...(description ? {} : { "aria-describedby": undefined })}
+        >
           <header className="border-b py-3 pr-12 pl-4">
             <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
             {description && <Radix.Description className="mt-0.5 text-sm text-muted">{description}</Radix.Description>}
           </header>
           {children && <div className="min-h-0 flex-1 overflow-y-auto px-4 py-3">{children}</div>}
-          {footer && <footer className="flex flex-wrap items-start justify-end gap-2 border-t px-4 py-3">{footer}</footer>}
+          {footer && (
+            <footer className="flex flex-wrap items-start justify-end gap-2 border-t px-4 py-3">{footer}</footer>
+          )}
           {/* Last, so that the focus begins in what the dialog asks for. */}
           <Radix.Close asChild>
-            <IconButton label={t("close")} icon={<X aria-hidden />} size="sm" side="left" className="absolute top-3 right-3" />
+            <IconButton
+              label={t("close")}
+              icon={<X aria-hidden />}
+              size="sm"
+              side="left"
+              className="absolute top-3 right-3"
+            />
           </Radix.Close>
         </Radix.Content>
       </Radix.Portal>

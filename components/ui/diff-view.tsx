@@ -27,7 +27,9 @@ export function DiffView({ before, after, startLine = 1, label, showLabel = fals
   const caption = label ? `${t("caption")}: ${label}` : t("caption");
   return (
     <div className={clsx("min-w-0 overflow-hidden rounded-md border bg-surface", className)}>
-      {showLabel && label && <p className="truncate border-b bg-sunken px-3 py-1 font-mono text-xs text-soft">{label}</p>}
+      {showLabel && label && (
+        <p className="truncate border-b bg-sunken px-3 py-1 font-mono text-xs text-soft">{label}</p>
+      )}
       {lines.every(({ change }) => change === "same") ? (
         <p className="px-3 py-2 text-xs text-muted">{t("noChange")}</p>
       ) : (

@@ -35,7 +35,17 @@ interface Props {
 }
 
 /** A label, a hint, an error and the one control between them, tied together for assistive technology. */
-export function Field({ label, hint, error, required = false, optional, hideLabel, aside, className, children }: Props) {
+export function Field({
+  label,
+  hint,
+  error,
+  required = false,
+  optional,
+  hideLabel,
+  aside,
+  className,
+  children,
+}: Props) {
   const t = useTranslations("ui");
   const id = useId();
   const describedBy = clsx(hint && `${id}-hint`, error && `${id}-error`) || undefined;
@@ -54,7 +64,9 @@ export function Field({ label, hint, error, required = false, optional, hideLabe
           {hint}
         </p>
       )}
-      <FieldContext value={{ id, describedBy, isInvalid: Boolean(error), isRequired: required }}>{children}</FieldContext>
+      <FieldContext value={{ id, describedBy, isInvalid: Boolean(error), isRequired: required }}>
+        {children}
+      </FieldContext>
       {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
     </div>
   );

@@ -98,17 +98,29 @@ export function FileDrop({
         )}
       </div>
       <div className="flex flex-wrap items-start gap-2">
-        <Button icon={<FileUp aria-hidden />} blockers={blockers} isBusy={isBusy} onClick={() => files.current?.click()}>
+        <Button
+          icon={<FileUp aria-hidden />}
+          blockers={blockers}
+          isBusy={isBusy}
+          onClick={() => files.current?.click()}
+        >
           {t(multiple ? "chooseFiles" : "chooseFile")}
         </Button>
         {allowFolders && !blockers && (
-          <Button variant="ghost" icon={<FolderUp aria-hidden />} isBusy={isBusy} onClick={() => folder.current?.click()}>
+          <Button
+            variant="ghost"
+            icon={<FolderUp aria-hidden />}
+            isBusy={isBusy}
+            onClick={() => folder.current?.click()}
+          >
             {t("chooseFolder")}
           </Button>
         )}
       </div>
       <input ref={files} type="file" hidden accept={accept} multiple={multiple} onChange={onChosen} />
-      {allowFolders && <input ref={folder} type="file" hidden multiple {...{ webkitdirectory: "" }} onChange={onChosen} />}
+      {allowFolders && (
+        <input ref={folder} type="file" hidden multiple {...{ webkitdirectory: "" }} onChange={onChosen} />
+      )}
       {error && (
         <p id={`${id}-error`} role="alert" className="text-xs font-medium text-critical">
           {error}

@@ -59,7 +59,12 @@ export function TextArea({ className, minRows = 3, isCode, ref, style, ...rest }
       }}
       {...useControl()}
       spellCheck={!isCode}
-      className={clsx(CONTROL, "field-sizing-content max-h-[60vh] resize-y py-1.5", isCode && "font-mono text-xs leading-5", className)}
+      className={clsx(
+        CONTROL,
+        "field-sizing-content max-h-[60vh] resize-y py-1.5",
+        isCode && "font-mono text-xs leading-5",
+        className,
+      )}
       style={{ minHeight: `calc(${minRows} * 1.25rem + 0.875rem)`, ...style }}
       {...rest}
     />

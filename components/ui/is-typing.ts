@@ -7,6 +7,7 @@ export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest("[data-readonly-editor]")) return target.closest(".find-widget") !== null;
   if (target instanceof HTMLTextAreaElement) return !target.readOnly;
-  if (target instanceof HTMLInputElement) return !["button", "checkbox", "radio", "submit", "reset", "range", "file"].includes(target.type);
+  if (target instanceof HTMLInputElement)
+    return !["button", "checkbox", "radio", "submit", "reset", "range", "file"].includes(target.type);
   return target instanceof HTMLSelectElement || target.isContentEditable;
 }

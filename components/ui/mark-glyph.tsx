@@ -4,9 +4,12 @@ import { clsx } from "clsx";
 import type { CodeMark } from "./code-mark";
 import { TONE_MARK } from "./tone";
 
-/** The sign in the margin that something stands at a line; its name says what. */
-export function MarkGlyph({ mark, onClick, className }: { mark: CodeMark; onClick?: (() => void) | undefined; className?: string }) {
-  const look = clsx("inline-flex size-4 items-center justify-center rounded-sm", TONE_MARK[mark.tone], className);
+/**
+ * The sign in the margin that something stands at a line; its name says what. As a button it names its mark in
+ * `data-mark`, for the view around it to act on.
+ */
+export function MarkGlyph({ mark, isButton }: { mark: CodeMark; isButton: boolean }) {
+  const look = clsx("inline-flex size-4 items-center justify-center rounded-sm", TONE_MARK[mark.tone]);
   const shape = (
     <svg viewBox="0 0 16 16" aria-hidden="true" className="size-3.5">
       {mark.tone === "critical" ? (
@@ -21,14 +24,20 @@ export function MarkGlyph({ mark, onClick, className }: { mark: CodeMark; onClic
       )}
     </svg>
   );
-  if (!onClick)
+  if (!isButton)
     return (
       <span role="img" aria-label={mark.label} title={mark.label} className={look}>
         {shape}
       </span>
     );
   return (
-    <button type="button" aria-label={mark.label} title={mark.label} onClick={onClick} className={clsx(look, "hover:bg-hover")}>
+    <button
+      type="button"
+      data-mark={mark.id}
+      aria-label={mark.label}
+      title={mark.label}
+      className={clsx(look, "hover:bg-hover")}
+    >
       {shape}
     </button>
   );

@@ -48,14 +48,24 @@ const SHAPES: Record<MarkKind, React.ReactNode> = {
   ),
   gap: (
     <>
-      <path d="M8 1.2a4.8 4.8 0 0 0-2.7 8.8c.4.3.7.8.7 1.3v.2h4v-.2c0-.5.3-1 .7-1.3A4.8 4.8 0 0 0 8 1.2z" fill="currentColor" />
+      <path
+        d="M8 1.2a4.8 4.8 0 0 0-2.7 8.8c.4.3.7.8.7 1.3v.2h4v-.2c0-.5.3-1 .7-1.3A4.8 4.8 0 0 0 8 1.2z"
+        fill="currentColor"
+      />
       <path d="M6.2 13h3.6M6.8 14.8h2.4" stroke="currentColor" strokeWidth="1.3" strokeLinecap="round" />
     </>
   ),
   verified: (
     <>
       <rect x="1.5" y="1.5" width="13" height="13" rx="3" fill="currentColor" />
-      <path d="m4.6 8.3 2.3 2.3 4.5-5" fill="none" stroke="var(--on-success)" strokeWidth="1.75" strokeLinecap="round" strokeLinejoin="round" />
+      <path
+        d="m4.6 8.3 2.3 2.3 4.5-5"
+        fill="none"
+        stroke="var(--on-success)"
+        strokeWidth="1.75"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
     </>
   ),
 };

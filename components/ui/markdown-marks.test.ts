@@ -4,7 +4,13 @@ import { toHast } from "@/lib/formats/markdown-tree";
 import type { CodeMark } from "./code-mark";
 import { MARK_ELEMENT, placeMarks } from "./markdown-marks";
 
-const mark = (id: string, startLine: number): CodeMark => ({ id, startLine, endLine: startLine, tone: "critical", label: id });
+const mark = (id: string, startLine: number): CodeMark => ({
+  id,
+  startLine,
+  endLine: startLine,
+  tone: "critical",
+  label: id,
+});
 
 /** The tag of the element that each mark came to stand in. */
 function hostsOf(tree: Root): Record<string, string> {
@@ -12,7 +18,8 @@ function hostsOf(tree: Root): Record<string, string> {
   const walk = (node: Root | RootContent, parent?: Element) => {
     if (node.type === "element" && node.tagName === MARK_ELEMENT) {
       for (const id of String(node.properties.dataIds).split("\n")) found[id] = parent?.tagName ?? "";
-    } else if ("children" in node) for (const child of node.children) walk(child, node.type === "element" ? node : undefined);
+    } else if ("children" in node)
+      for (const child of node.children) walk(child, node.type === "element" ? node : undefined);
   };
   walk(tree);
   return found;

@@ -41,7 +41,12 @@ export function placeMarks(tree: Root, marks: readonly CodeMark[]): Root {
     const own = placed.get(node);
     const children = node.children.map((child) => marked(child));
     if (!own) return { ...node, children };
-    const element: Element = { type: "element", tagName: MARK_ELEMENT, properties: { dataIds: own.map(({ id }) => id).join("\n") }, children: [] };
+    const element: Element = {
+      type: "element",
+      tagName: MARK_ELEMENT,
+      properties: { dataIds: own.map(({ id }) => id).join("\n") },
+      children: [],
+    };
     return { ...node, properties: { ...node.properties, dataTone: own[0]?.tone }, children: [element, ...children] };
   };
   return { ...tree, children: tree.children.map((child) => marked(child)) };
@@ -50,5 +55,7 @@ export function placeMarks(tree: Root, marks: readonly CodeMark[]): Root {
 /** Reads the lines an element came from. */
 export function linesOf(element: Element): { start: number; end: number } | undefined {
   const { dataLineStart, dataLineEnd } = element.properties;
-  return typeof dataLineStart === "number" && typeof dataLineEnd === "number" ? { start: dataLineStart, end: dataLineEnd } : undefined;
+  return typeof dataLineStart === "number" && typeof dataLineEnd === "number"
+    ? { start: dataLineStart, end: dataLineEnd }
+    : undefined;
 }

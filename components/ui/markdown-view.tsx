@@ -6,7 +6,16 @@ import { toJsxRuntime } from "hast-util-to-jsx-runtime";
 import { ImageOff } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { createContext, use, useEffect, useMemo, useRef, type ComponentProps, type ReactNode } from "react";
+import {
+  createContext,
+  use,
+  useEffect,
+  useMemo,
+  useRef,
+  type ComponentProps,
+  type MouseEvent,
+  type ReactNode,
+} from "react";
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
 import type { CodeMark } from "./code-mark";
 import { MarkGlyph } from "./mark-glyph";
@@ -29,19 +38,24 @@ interface Props {
 
 interface Shared {
   marks: ReadonlyMap<string, CodeMark>;
-  onMarkClick?: ((id: string) => void) | undefined;
+  areMarksOpen: boolean;
   hrefOfPath?: ((path: string) => string | undefined) | undefined;
 }
 
-const SharedContext = createContext<Shared>({ marks: new Map() });
+const SharedContext = createContext<Shared>({ marks: new Map(), areMarksOpen: false });
 
 /** A Markdown document as a page to read. */
 export function MarkdownView({ tree, decorations, onMarkClick, reveal, onSelectLines, hrefOfPath, className }: Props) {
   const box = useRef<HTMLDivElement>(null);
+  const areMarksOpen = onMarkClick !== undefined;
   const shared = useMemo(
-    () => ({ marks: new Map((decorations ?? []).map((mark) => [mark.id, mark])), onMarkClick, hrefOfPath }),
-    [decorations, onMarkClick, hrefOfPath],
+    () => ({ marks: new Map((decorations ?? []).map((mark) => [mark.id, mark])), areMarksOpen, hrefOfPath }),
+    [decorations, areMarksOpen, hrefOfPath],
   );
+  const openMark = (event: MouseEvent) => {
+    const id = (event.target as HTMLElement).closest<HTMLElement>("[data-mark]")?.dataset.mark;
+    if (id !== undefined) onMarkClick?.(id);
+  };
   const content = useMemo(() => rendered(placeMarks(tree, decorations ?? [])), [tree, decorations]);
   const start = reveal?.start;
   const end = reveal?.end;
@@ -52,6 +66,7 @@ export function MarkdownView({ tree, decorations, onMarkClick, reveal, onSelectL
       <div
         ref={box}
         className={clsx("prose", className)}
+        onClick={openMark}
         onPointerUp={onSelectLines && (() => reportSelection(box.current, onSelectLines))}
         onKeyUp={onSelectLines && ((event) => event.shiftKey && reportSelection(box.current, onSelectLines))}
       >
@@ -96,7 +111,9 @@ function Anchor({ node, children, className, ...rest }: From<"a">) {
 
 function TaskBox({ node: _node, checked }: From<"input">) {
   const t = useTranslations("ui.task");
-  return <input type="checkbox" checked={checked ?? false} disabled readOnly aria-label={t(checked ? "done" : "open")} />;
+  return (
+    <input type="checkbox" checked={checked ?? false} disabled readOnly aria-label={t(checked ? "done" : "open")} />
+  );
 }
 
 function ScrollingTable({ node: _node, ...rest }: From<"table">) {
@@ -118,13 +135,13 @@ function FootnoteHeading({ node: _node, children, className, ...rest }: From<"h2
 }
 
 function Marks({ node }: { node?: Element }) {
-  const { marks, onMarkClick } = use(SharedContext);
+  const { marks, areMarksOpen } = use(SharedContext);
   const ids = String(node?.properties.dataIds ?? "").split("\n");
   return (
     <span className="marks">
       {ids.map((id) => {
         const mark = marks.get(id);
-        return mark && <MarkGlyph key={id} mark={mark} onClick={onMarkClick && (() => onMarkClick(id))} />;
+        return mark && <MarkGlyph key={id} mark={mark} isButton={areMarksOpen} />;
       })}
     </span>
   );

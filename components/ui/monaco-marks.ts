@@ -62,7 +62,10 @@ function toDecorations(mark: CodeMark): editor.IModelDeltaDecoration[] {
       options: {
         isWholeLine: true,
         className: `mark-line mark-line-${mark.tone}`,
-        overviewRuler: { color: { id: `editorOverviewRuler.${RULER[mark.tone]}` }, position: editor.OverviewRulerLane.Full },
+        overviewRuler: {
+          color: { id: `editorOverviewRuler.${RULER[mark.tone]}` },
+          position: editor.OverviewRulerLane.Full,
+        },
       },
     },
     {

@@ -2,8 +2,8 @@
 
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from "react";
-import { linesOfText, marksByLine, toneOfLine, type CodeMark } from "./code-mark";
+import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from "react";
+import { linesOfText, marksByLine, tonesByLine, type CodeMark } from "./code-mark";
 import { MarkGlyph } from "./mark-glyph";
 import type { Tone } from "./tone";
 
@@ -41,14 +41,23 @@ const CHUNK = 100;
  * The line numbers are buttons, one of them in the tab order: arrows move, Shift extends, Enter selects. With a
  * pointer Shift-click extends; by touch a second line does.
  */
-export function NumberedText({ value, decorations, reveal, onSelectLines, onMarkClick, ariaLabel, className }: TextViewProps) {
+export function NumberedText({
+  value,
+  decorations = NONE,
+  reveal,
+  onSelectLines,
+  onMarkClick,
+  ariaLabel,
+  className,
+}: TextViewProps) {
   const t = useTranslations("ui.code");
   const box = useRef<HTMLDivElement>(null);
   const lines = useMemo(() => linesOfText(value), [value]);
-  const marks = useMemo(() => marksByLine(decorations ?? []), [decorations]);
+  const marks = useMemo(() => marksByLine(decorations), [decorations]);
+  const tones = useMemo(() => tonesByLine(decorations), [decorations]);
+  const chunks = useMemo(() => chunksOf(lines), [lines]);
   const [range, setRange] = useState<Range>();
   const [current, setCurrent] = useState(1);
-  const stop = Math.min(current, lines.length);
 
   const start = reveal?.start;
   useEffect(() => {
@@ -60,91 +69,154 @@ export function NumberedText({ value, decorations, reveal, onSelectLines, onMark
     setCurrent(next.head);
     onSelectLines?.(Math.min(next.anchor, next.head), Math.max(next.anchor, next.head));
   };
-  const onClick = (event: MouseEvent, line: number) => {
+  const onClick = (event: MouseEvent) => {
+    const button = (event.target as HTMLElement).closest("button");
+    const line = lineAt(event.target);
+    if (!button || line === undefined) return;
+    if (button.dataset.mark !== undefined) return onMarkClick?.(button.dataset.mark);
     const isTouch = (event.nativeEvent as globalThis.PointerEvent).pointerType === "touch";
     const isSingle = range !== undefined && range.anchor === range.head && range.head !== line;
-    select(range && (event.shiftKey || (isTouch && isSingle)) ? { ...range, head: line } : { anchor: line, head: line });
+    select(
+      range && (event.shiftKey || (isTouch && isSingle)) ? { ...range, head: line } : { anchor: line, head: line },
+    );
   };
-  const onKeyDown = (event: KeyboardEvent, line: number) => {
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20, Home: -lines.length, End: lines.length }[event.key];
-    if (step === undefined) return;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const line = lineAt(event.target);
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20, Home: -lines.length, End: lines.length }[
+      event.key
+    ];
+    if (step === undefined || line === undefined || !onSelectLines) return;
     event.preventDefault();
     const next = Math.min(lines.length, Math.max(1, line + step));
     setCurrent(next);
-    if (event.shiftKey && onSelectLines) select({ anchor: range?.anchor ?? line, head: next });
+    if (event.shiftKey) select({ anchor: range?.anchor ?? line, head: next });
     box.current?.querySelector<HTMLElement>(`[data-line="${next}"] button`)?.focus();
   };
 
-  const low = range && Math.min(range.anchor, range.head);
-  const high = range && Math.max(range.anchor, range.head);
-  const isPointedOut = (line: number) => reveal !== undefined && reveal.start <= line && line <= reveal.end;
-
+  const selected = range && { start: Math.min(range.anchor, range.head), end: Math.max(range.anchor, range.head) };
   return (
-    <div ref={box} role="group" aria-label={ariaLabel} className={clsx("h-full overflow-auto bg-surface font-mono text-xs leading-5", className)}>
-      {chunksOf(lines).map((chunk) => (
-        <div key={chunk.start} className="[contain-intrinsic-size:auto_2000px] [content-visibility:auto]">
-          {chunk.lines.map((text, at) => {
-            const line = chunk.start + at;
-            const own = marks.get(line) ?? [];
-            const tone = toneOfLine(decorations ?? [], line);
-            const isSelected = low !== undefined && high !== undefined && low <= line && line <= high;
-            return (
-              <div
-                key={line}
-                data-line={line}
-                className={clsx(
-                  "grid grid-cols-[3.25rem_1.25rem_1fr]",
-                  isSelected ? "bg-accent-soft" : tone && TINT[tone],
-                  isPointedOut(line) && "shadow-[inset_3px_0_0_var(--accent)]",
-                )}
-              >
-                <LineButton
-                  line={line}
-                  label={own.length > 0 ? t("lineMarked", { line, marks: own.map(({ label }) => label).join(", ") }) : t("line", { line })}
-                  isSelected={isSelected}
-                  isStop={line === stop}
-                  onClick={onSelectLines && ((event) => onClick(event, line))}
-                  onKeyDown={(event) => onKeyDown(event, line)}
-                />
-                <span className="flex h-5 items-center">{own[0] && <MarkGlyph mark={own[0]} onClick={onMarkClick && (() => onMarkClick(own[0]?.id ?? ""))} />}</span>
-                <span className="pr-3 [overflow-wrap:anywhere] whitespace-pre-wrap">{text || " "}</span>
-              </div>
-            );
-          })}
-        </div>
+    <div
+      ref={box}
+      role="group"
+      aria-label={ariaLabel}
+      onClick={onClick}
+      onKeyDown={onKeyDown}
+      className={clsx("h-full overflow-auto bg-surface font-mono text-xs leading-5", className)}
+    >
+      {chunks.map((chunk) => (
+        <Chunk
+          key={chunk.start}
+          {...chunk}
+          marks={marks}
+          tones={tones}
+          {...within(chunk, selected, "selected")}
+          {...within(chunk, reveal, "pointed")}
+          stop={chunk.start <= current && current < chunk.start + CHUNK ? current : undefined}
+          isSelectable={onSelectLines !== undefined}
+          areMarksOpen={onMarkClick !== undefined}
+        />
       ))}
       <p role="status" className="sr-only">
-        {low !== undefined && high !== undefined && t("selected", { start: low, end: high })}
+        {selected && t("selected", selected)}
       </p>
     </div>
   );
 }
 
-interface LineButtonProps {
-  line: number;
-  label: string;
-  isSelected: boolean;
-  isStop: boolean;
-  onClick?: ((event: MouseEvent) => void) | undefined;
-  onKeyDown: (event: KeyboardEvent) => void;
+const NONE: readonly CodeMark[] = [];
+
+interface ChunkProps {
+  start: number;
+  lines: readonly string[];
+  marks: ReadonlyMap<number, readonly CodeMark[]>;
+  tones: ReadonlyMap<number, Tone>;
+  selectedStart?: number;
+  selectedEnd?: number;
+  pointedStart?: number;
+  pointedEnd?: number;
+  /** The line whose button is in the tab order, if it is here. */
+  stop: number | undefined;
+  isSelectable: boolean;
+  areMarksOpen: boolean;
 }
 
-function LineButton({ line, label, isSelected, isStop, onClick, onKeyDown }: LineButtonProps) {
-  const look = "flex w-full items-start justify-end pr-2 text-muted tabular-nums select-none";
-  if (!onClick) return <span className={look}>{line}</span>;
+/** Some lines; drawn again only when something about them changed. */
+const Chunk = memo(function Chunk({
+  start,
+  lines,
+  marks,
+  tones,
+  stop,
+  isSelectable,
+  areMarksOpen,
+  ...ranges
+}: ChunkProps) {
+  const t = useTranslations("ui.code");
+  const { selectedStart = Infinity, selectedEnd = -1, pointedStart = Infinity, pointedEnd = -1 } = ranges;
   return (
-    <button
-      type="button"
-      aria-label={label}
-      aria-pressed={isSelected}
-      tabIndex={isStop ? 0 : -1}
-      onClick={onClick}
-      onKeyDown={onKeyDown}
-      className={clsx(look, "hover:bg-hover hover:text-ink focus-visible:-outline-offset-2", isSelected && "font-semibold text-accent")}
-    >
-      {line}
-    </button>
+    <div className="[contain-intrinsic-size:auto_2000px] [content-visibility:auto]">
+      {lines.map((text, at) => {
+        const line = start + at;
+        const own = marks.get(line);
+        const tone = tones.get(line);
+        const isSelected = selectedStart <= line && line <= selectedEnd;
+        const isPointed = pointedStart <= line && line <= pointedEnd;
+        return (
+          <div
+            key={line}
+            data-line={line}
+            className={clsx(
+              "grid grid-cols-[3.25rem_1.25rem_1fr]",
+              isSelected ? "bg-accent-soft" : tone && TINT[tone],
+              isPointed && "shadow-[inset_3px_0_0_var(--accent)]",
+            )}
+          >
+            {isSelectable ? (
+              <button
+                type="button"
+                aria-label={
+                  own ? t("lineMarked", { line, marks: own.map(({ label }) => label).join(", ") }) : t("line", { line })
+                }
+                aria-pressed={isSelected}
+                tabIndex={line === stop ? 0 : -1}
+                className={clsx(
+                  NUMBER,
+                  "hover:bg-hover hover:text-ink focus-visible:-outline-offset-2",
+                  isSelected && "font-semibold text-accent",
+                )}
+              >
+                {line}
+              </button>
+            ) : (
+              <span className={NUMBER}>{line}</span>
+            )}
+            <span className="flex h-5 items-center">
+              {own?.[0] && <MarkGlyph mark={own[0]} isButton={areMarksOpen} />}
+            </span>
+            <span className="pr-3 [overflow-wrap:anywhere] whitespace-pre-wrap">{text || " "}</span>
+          </div>
+        );
+      })}
+    </div>
   );
+});
+
+const NUMBER = "flex w-full items-start justify-end pr-2 text-muted tabular-nums select-none";
+
+function lineAt(target: EventTarget): number | undefined {
+  const line = (target as HTMLElement).closest<HTMLElement>("[data-line]")?.dataset.line;
+  return line === undefined ? undefined : Number(line);
+}
+
+/** The part of a range that falls into a chunk, as two numbers, so that the chunks it misses see no change. */
+function within<N extends string>(
+  chunk: { start: number },
+  range: { start: number; end: number } | undefined,
+  name: N,
+) {
+  const last = chunk.start + CHUNK - 1;
+  if (!range || range.end < chunk.start || range.start > last) return {};
+  return { [`${name}Start`]: Math.max(range.start, chunk.start), [`${name}End`]: Math.min(range.end, last) };
 }
 
 function chunksOf(lines: readonly string[]): { start: number; lines: readonly string[] }[] {

@@ -29,8 +29,12 @@ export const pairs: readonly (readonly [front: string, back: string, least: numb
   ...["added", "removed"].flatMap((back) => ["ink", "muted"].map((front) => [front, back, TEXT] as const)),
   ["success", "added", TEXT],
   ["critical", "removed", TEXT],
-  ...CODE.flatMap((front) => ["surface", "sunken", "critical-soft", "important-soft", "info-soft"].map((back) => [front, back, TEXT] as const)),
-  ...["edge", "critical-solid", "important-solid", "success-solid"].flatMap((front) => ["canvas", "surface"].map((back) => [front, back, SHAPE] as const)),
+  ...CODE.flatMap((front) =>
+    ["surface", "sunken", "critical-soft", "important-soft", "info-soft"].map((back) => [front, back, TEXT] as const),
+  ),
+  ...["edge", "critical-solid", "important-solid", "success-solid"].flatMap((front) =>
+    ["canvas", "surface"].map((back) => [front, back, SHAPE] as const),
+  ),
 ];
 
 /** Reads the colours of the themes out of the style sheet, the one place where they are decided. */
@@ -71,5 +75,9 @@ export function table({ light, dark }: Themes): string {
     };
     return `| \`${name}\` | \`${light[name]}\` | ${worst(light)} | \`${dark[name]}\` | ${worst(dark)} |`;
   });
-  return ["| Text colour | Light | Least contrast | Dark | Least contrast |", "| --- | --- | --- | --- | --- |", ...rows].join("\n");
+  return [
+    "| Text colour | Light | Least contrast | Dark | Least contrast |",
+    "| --- | --- | --- | --- | --- |",
+    ...rows,
+  ].join("\n");
 }

@@ -38,7 +38,10 @@ export function ProgressBar({ label, value, max = 100, text, tone = "accent", sh
         {share === undefined ? (
           <div className={clsx("h-full w-1/4 animate-slide rounded-full", TONE_FILL[tone])} />
         ) : (
-          <div className={clsx("h-full rounded-full transition-[width]", TONE_FILL[tone])} style={{ width: `${share * 100}%` }} />
+          <div
+            className={clsx("h-full rounded-full transition-[width]", TONE_FILL[tone])}
+            style={{ width: `${share * 100}%` }}
+          />
         )}
       </div>
     </div>

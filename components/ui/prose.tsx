@@ -29,6 +29,11 @@ export function Prose({ text, className }: { text: string; className?: string })
     };
   }, [text, known]);
   const root = known ?? (tree?.text === text ? tree.root : null);
-  if (!root) return <p className={className} style={{ whiteSpace: "pre-wrap" }}>{text}</p>;
+  if (!root)
+    return (
+      <p className={className} style={{ whiteSpace: "pre-wrap" }}>
+        {text}
+      </p>
+    );
   return <MarkdownView tree={root} className={className} />;
 }

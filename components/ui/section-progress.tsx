@@ -19,7 +19,11 @@ export function SectionProgress({ done, total, showText = true, className }: Pro
   const share = total === 0 ? 0 : Math.min(1, done / total);
   return (
     <span className={clsx("inline-flex items-center gap-1.5 text-xs text-muted tabular-nums", className)}>
-      <svg viewBox="0 0 16 16" className="size-4 shrink-0 -rotate-90" {...(showText ? { "aria-hidden": true } : { role: "img", "aria-label": text })}>
+      <svg
+        viewBox="0 0 16 16"
+        className="size-4 shrink-0 -rotate-90"
+        {...(showText ? { "aria-hidden": true } : { role: "img", "aria-label": text })}
+      >
         <circle cx="8" cy="8" r="6" fill="none" stroke="var(--line-strong)" strokeWidth="2.25" />
         {share > 0 && (
           <circle

@@ -78,7 +78,7 @@ export function Segmented<V extends string>({
       className={clsx(
         "max-w-full gap-px rounded-md border border-line-strong p-px",
         isBlocked ? "border-dashed" : "bg-sunken",
-        isLong ? "inline-grid grid-cols-2 @min-[30rem]:inline-flex" : "inline-flex flex-wrap",
+        isLong ? "grid grid-cols-2 @min-[30rem]:inline-flex" : "inline-flex flex-wrap",
         className,
       )}
       {...rest}
@@ -103,13 +103,21 @@ export function Segmented<V extends string>({
             className={clsx(
               "inline-flex flex-auto items-center justify-center gap-1.5 rounded-[4px] border font-medium whitespace-nowrap",
               size === "sm" ? "h-6 px-2 text-xs" : "h-7 px-2.5 text-sm",
-              isChosen && option.tone ? TONE_SOFT[option.tone] : isChosen ? "border-line-strong bg-surface text-ink" : isBlocked ? "border-transparent text-muted" : "border-transparent text-soft",
+              isChosen && option.tone
+                ? TONE_SOFT[option.tone]
+                : isChosen
+                  ? "border-line-strong bg-surface text-ink"
+                  : isBlocked
+                    ? "border-transparent text-muted"
+                    : "border-transparent text-soft",
               !isChosen && !isBlocked && "hover:bg-hover hover:text-ink",
             )}
           >
             {option.mark}
             {option.label}
-            {option.shortcut && showShortcuts && <Kbd className={clsx("max-md:hidden", isLong && "@max-[16rem]:hidden")}>{option.shortcut}</Kbd>}
+            {option.shortcut && showShortcuts && (
+              <Kbd className={clsx("max-md:hidden", isLong && "@max-[16rem]:hidden")}>{option.shortcut}</Kbd>
+            )}
           </button>
         );
       })}

@@ -2,7 +2,15 @@
 
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import { useId, useRef, useState, useSyncExternalStore, type KeyboardEvent, type PointerEvent, type ReactNode } from "react";
+import {
+  useId,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+} from "react";
 import { Count } from "./badge";
 import { clampSize, parseSizes, sizeAfterKey, type PaneLimits } from "./pane-sizes";
 import { useMedia } from "./use-media";
@@ -135,7 +143,11 @@ function PaneAndSeparator({ name, id, label, isNarrow, isShown, separator, child
         id={id}
         role={isNarrow ? "tabpanel" : "region"}
         aria-label={label}
-        className={clsx("relative min-h-0 min-w-0 overflow-y-auto max-lg:w-full", PANE_WIDTH[name], !isShown && "max-lg:hidden")}
+        className={clsx(
+          "relative min-h-0 min-w-0 overflow-y-auto max-lg:w-full",
+          PANE_WIDTH[name],
+          !isShown && "max-lg:hidden",
+        )}
       >
         {children}
       </section>

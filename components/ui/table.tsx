@@ -18,7 +18,12 @@ interface TableProps {
  */
 export function Table({ caption, showCaption = false, asCards = true, className, children }: TableProps) {
   return (
-    <div className={clsx("min-w-0 overflow-x-auto", className)} {...(asCards ? {} : { tabIndex: 0, role: "group", "aria-label": typeof caption === "string" ? caption : undefined })}>
+    <div
+      className={clsx("min-w-0 overflow-x-auto", className)}
+      {...(asCards
+        ? {}
+        : { tabIndex: 0, role: "group", "aria-label": typeof caption === "string" ? caption : undefined })}
+    >
       <table role="table" className={clsx("w-full border-collapse text-left text-sm", asCards && "cards")}>
         <caption className={showCaption ? "px-3 py-2 text-left text-sm font-medium" : "sr-only"}>{caption}</caption>
         {children}
@@ -50,7 +55,7 @@ export function Row({ isSelected, className, ...rest }: RowProps) {
   return (
     <tr
       role="row"
-      aria-selected={isSelected}
+      aria-current={isSelected ? "true" : undefined}
       className={clsx("border-t border-line hover:bg-sunken", isSelected && "bg-accent-soft", className)}
       {...rest}
     />
@@ -76,13 +81,20 @@ export function HeaderCell({ sort, onSort, align = "start", className, children 
       role="columnheader"
       scope="col"
       aria-sort={sort}
-      className={clsx("h-8 bg-sunken px-3 text-xs font-medium whitespace-nowrap text-muted", align === "end" && "text-right", className)}
+      className={clsx(
+        "h-8 bg-sunken px-3 text-xs font-medium whitespace-nowrap text-muted",
+        align === "end" && "text-right",
+        className,
+      )}
     >
       {onSort ? (
         <button
           type="button"
           onClick={onSort}
-          className={clsx("-mx-1 inline-flex h-6 items-center gap-1 rounded-sm px-1 hover:bg-hover hover:text-ink", sort && sort !== "none" && "text-ink")}
+          className={clsx(
+            "-mx-1 inline-flex h-6 items-center gap-1 rounded-sm px-1 hover:bg-hover hover:text-ink",
+            sort && sort !== "none" && "text-ink",
+          )}
         >
           {children}
           <Icon aria-hidden className="size-3" />
@@ -104,7 +116,11 @@ interface CellProps extends Omit<ComponentProps<"td">, "align"> {
 
 /** One value. */
 export function Cell({ label, align = "start", isRowHeader, className, children, ...rest }: CellProps) {
-  const look = clsx("h-9 px-3 py-1.5 align-middle font-normal", align === "end" && "text-right tabular-nums", className);
+  const look = clsx(
+    "h-9 px-3 py-1.5 align-middle font-normal",
+    align === "end" && "text-right tabular-nums",
+    className,
+  );
   return isRowHeader ? (
     <th role="rowheader" scope="row" data-label={label} className={clsx(look, "text-left font-medium")} {...rest}>
       {children}

@@ -42,7 +42,11 @@ export function Tabs({ label, tabs, value, defaultValue, onValueChange, classNam
     >
       <Radix.List aria-label={label} className={LIST}>
         {tabs.map((tab) => (
-          <Radix.Trigger key={tab.value} value={tab.value} className={clsx(TAB, "data-[state=active]:border-accent data-[state=active]:text-ink")}>
+          <Radix.Trigger
+            key={tab.value}
+            value={tab.value}
+            className={clsx(TAB, "data-[state=active]:border-accent data-[state=active]:text-ink")}
+          >
             {tab.mark}
             {tab.label}
             {tab.count !== undefined && <Count>{tab.count}</Count>}

@@ -61,7 +61,10 @@ export function ToastRegion() {
           type={tone === "critical" ? "foreground" : "background"}
           duration={action || tone === "critical" ? Infinity : undefined}
           onOpenChange={(isOpen) => !isOpen && set(shown.filter((toast) => toast.id !== id))}
-          className={clsx("flex animate-appear items-start gap-3 rounded-md border border-l-4 bg-surface px-3 py-2 text-sm shadow-pop", EDGES[tone])}
+          className={clsx(
+            "flex animate-appear items-start gap-3 rounded-md border border-l-4 bg-surface px-3 py-2 text-sm shadow-pop",
+            EDGES[tone],
+          )}
         >
           <div className="min-w-0 flex-1 py-0.5 [overflow-wrap:anywhere]">
             <Radix.Title className="font-medium">{title}</Radix.Title>

@@ -28,7 +28,10 @@ export function Toolbar({ label, className, children }: Props) {
       role="toolbar"
       aria-label={label}
       onKeyDown={onKeyDown}
-      className={clsx("flex min-h-10 min-w-0 flex-wrap items-center gap-x-2 gap-y-1 border-b bg-surface px-3 py-1 print:hidden", className)}
+      className={clsx(
+        "flex min-h-10 min-w-0 flex-wrap items-center gap-x-2 gap-y-1 border-b bg-surface px-3 py-1 print:hidden",
+        className,
+      )}
     >
       {children}
     </div>

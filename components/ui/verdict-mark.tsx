@@ -34,7 +34,14 @@ const SIZES = {
 export function VerdictMark({ verdict, size = "md", word, isVoid, className }: Props) {
   const t = useTranslations("ui.verdict");
   return (
-    <span className={clsx("inline-flex items-center font-semibold whitespace-nowrap", SIZES[size], COLOURS[verdict], className)}>
+    <span
+      className={clsx(
+        "inline-flex items-center font-semibold whitespace-nowrap",
+        SIZES[size],
+        COLOURS[verdict],
+        className,
+      )}
+    >
       <svg viewBox="0 0 20 20" aria-hidden="true" className="shrink-0">
         {SHAPES[verdict]}
       </svg>
@@ -46,7 +53,15 @@ export function VerdictMark({ verdict, size = "md", word, isVoid, className }: P
 const bar = (degrees: number) => (
   <>
     <circle cx="10" cy="10" r="9" fill="currentColor" />
-    <rect x="4.5" y="8.25" width="11" height="3.5" rx="0.75" fill="var(--surface)" transform={`rotate(${-degrees} 10 10)`} />
+    <rect
+      x="4.5"
+      y="8.25"
+      width="11"
+      height="3.5"
+      rx="0.75"
+      fill="var(--surface)"
+      transform={`rotate(${-degrees} 10 10)`}
+    />
   </>
 );
 
@@ -54,5 +69,7 @@ const SHAPES: Record<VerdictKind, ReactNode> = {
   yes: bar(90),
   "yes-with-fixes": bar(45),
   no: bar(0),
-  none: <circle cx="10" cy="10" r="8" fill="none" stroke="currentColor" strokeWidth="1.75" strokeDasharray="3.1 3.18" />,
+  none: (
+    <circle cx="10" cy="10" r="8" fill="none" stroke="currentColor" strokeWidth="1.75" strokeDasharray="3.1 3.18" />
+  ),
 };

@@ -24,7 +24,14 @@ import { Toolbar, ToolbarDivider } from "@/components/ui/toolbar";
 import { VerdictMark } from "@/components/ui/verdict-mark";
 import { SAMPLE_CODE, SAMPLE_DIGEST, SAMPLE_MARKS } from "../sample";
 
-const SECTIONS = ["Critical risks", "Domain correctness", "Database & schema", "Scalability & performance", "Security & production readiness", "Feature gaps"];
+const SECTIONS = [
+  "Critical risks",
+  "Domain correctness",
+  "Database & schema",
+  "Scalability & performance",
+  "Security & production readiness",
+  "Feature gaps",
+];
 const FILES = ["readiness.md", "sync.py", "schema.sql", "Dockerfile"];
 
 export function WorkbenchSpecimen() {
@@ -45,7 +52,14 @@ export function WorkbenchSpecimen() {
       }
       tools={<IconButton label="Search" icon={<Search aria-hidden />} />}
       userMenu={
-        <Menu align="end" trigger={<Button variant="ghost" size="sm">Reviewer</Button>}>
+        <Menu
+          align="end"
+          trigger={
+            <Button variant="ghost" size="sm">
+              Reviewer
+            </Button>
+          }
+        >
           <ThemeChoice />
         </Menu>
       }
@@ -55,7 +69,14 @@ export function WorkbenchSpecimen() {
         <Badge tone="accent">Round 2</Badge>
         <Digest digest={SAMPLE_DIGEST} />
         <ToolbarDivider />
-        <Popover label="What blocks" trigger={<Button variant="ghost" size="sm" icon={<Mark kind="critical" />}>3 block</Button>}>
+        <Popover
+          label="What blocks"
+          trigger={
+            <Button variant="ghost" size="sm" icon={<Mark kind="critical" />}>
+              3 block
+            </Button>
+          }
+        >
           <BlockerList
             reasons={[
               { key: "1", text: "Finding 1 is critical and closes by a run" },
@@ -82,7 +103,15 @@ export function WorkbenchSpecimen() {
           label: "Document",
           count: 3,
           content: (
-            <CodeView path="sync.py" modelKey="sync.py" value={SAMPLE_CODE} decorations={SAMPLE_MARKS} onMarkClick={() => setPane("end")} onSelectLines={() => undefined} ariaLabel="sync.py" />
+            <CodeView
+              path="sync.py"
+              modelKey="sync.py"
+              value={SAMPLE_CODE}
+              decorations={SAMPLE_MARKS}
+              onMarkClick={() => setPane("end")}
+              onSelectLines={() => undefined}
+              ariaLabel="sync.py"
+            />
           ),
         }}
         end={{ label: "Context", content: <Item /> }}
@@ -100,7 +129,10 @@ function Rail() {
             <a
               href="#section"
               aria-current={at === 2 ? "true" : undefined}
-              className={clsx("flex min-h-8 items-center gap-2 px-3 py-1 text-sm focus-visible:-outline-offset-2", at === 2 ? "bg-hover font-medium" : "text-soft hover:bg-sunken")}
+              className={clsx(
+                "flex min-h-8 items-center gap-2 px-3 py-1 text-sm focus-visible:-outline-offset-2",
+                at === 2 ? "bg-hover font-medium" : "text-soft hover:bg-sunken",
+              )}
             >
               <span className="w-3 text-xs text-muted tabular-nums">{at + 1}</span>
               <span className="min-w-0 flex-1">{section}</span>
@@ -115,7 +147,10 @@ function Rail() {
           <li key={file}>
             <a
               href="#file"
-              className={clsx("flex h-7 items-center justify-between gap-2 px-3 font-mono text-xs focus-visible:-outline-offset-2", at === 1 ? "bg-hover text-ink" : "text-soft hover:bg-sunken")}
+              className={clsx(
+                "flex h-7 items-center justify-between gap-2 px-3 font-mono text-xs focus-visible:-outline-offset-2",
+                at === 1 ? "bg-hover text-ink" : "text-soft hover:bg-sunken",
+              )}
             >
               {file}
               {at === 1 && <Count>3</Count>}
@@ -138,7 +173,10 @@ function Item() {
           Section 3 <Badge look="outline">Required</Badge>
         </p>
         <h2 className="text-lg font-semibold">Can the same event be written twice?</h2>
-        <p className="mt-1 text-sm text-soft">An incremental sync repeats what it has already read whenever it restarts. Without a conflict target each repeat adds a row.</p>
+        <p className="mt-1 text-sm text-soft">
+          An incremental sync repeats what it has already read whenever it restarts. Without a conflict target each
+          repeat adds a row.
+        </p>
       </div>
       <Segmented<Answer>
         label="Answer"
@@ -170,7 +208,11 @@ function Item() {
           </li>
         </ul>
       </section>
-      <Button variant="primary" className="self-start" blockers={answer ? undefined : <BlockerList reasons={[{ key: "1", text: "Choose an answer first" }]} />}>
+      <Button
+        variant="primary"
+        className="self-start"
+        blockers={answer ? undefined : <BlockerList reasons={[{ key: "1", text: "Choose an answer first" }]} />}
+      >
         Save
       </Button>
     </div>

@@ -72,16 +72,22 @@ export async function requireKnown(): Promise<Known> {
   return found;
 }
 
-async function refuseReadOnly(person: Person, permission: Permission | undefined): Promise<void> {
-  const writes = permission !== undefined && permission !== "review.read";
-  if (writes && person.token?.scopes.includes("read-only")) throw new Problem("forbidden", "token-read-only");
+function refuseReadOnly(person: Person): void {
+  if (person.token?.scopes.includes("read-only")) throw new Problem("forbidden", "token-read-only");
+}
+
+/** The person who makes this request, where they change something of their own: no role is asked, the token's scope is. */
+export async function requireWriter(): Promise<Known> {
+  const found = await requireKnown();
+  refuseReadOnly(found.person);
+  return found;
 }
 
 async function actorIn(found: Known, teamId: TeamId | undefined, permission?: Permission): Promise<Actor> {
   const membership = found.memberships.find((one) => one.teamId === teamId);
   // What a person may not see does not exist for them: 404, never 403.
   if (!membership) throw new Problem("not-found", "not-found");
-  await refuseReadOnly(found.person, permission);
+  if (permission !== undefined && permission !== "review.read") refuseReadOnly(found.person);
   if (permission && !allows(membership.role, permission))
     throw new Problem("forbidden", "role", { params: { role: membership.role, permission } });
   return { ...found.person, teamId: membership.teamId, role: membership.role, timeZone: membership.timeZone };

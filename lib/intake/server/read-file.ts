@@ -14,17 +14,17 @@ export function readRevisionOf(actor: Actor, reviewId: ReviewId, number: number)
 }
 
 /** A file with its decoded text, for the editor. */
-export async function readFileText(actor: Actor, reviewId: ReviewId, fileId: FileId): Promise<RevisionFile & { text: string }> {
+export async function readFileText(actor: Actor, reviewId: ReviewId, number: number, fileId: FileId): Promise<RevisionFile & { text: string }> {
   return inTeam(actor.teamId, async (tx) => {
-    const row = await findFile(tx, reviewId, fileId);
+    const row = await findFile(tx, reviewId, number, fileId);
     return { ...RevisionFile.parse(row), text: await readText(tx, actor.teamId, row.textSha256) };
   });
 }
 
 /** A file's bytes exactly as they were submitted. */
-export async function readOriginal(actor: Actor, reviewId: ReviewId, fileId: FileId): Promise<{ path: string; bytes: Buffer }> {
+export async function readOriginal(actor: Actor, reviewId: ReviewId, number: number, fileId: FileId): Promise<{ path: string; bytes: Buffer }> {
   return inTeam(actor.teamId, async (tx) => {
-    const row = await findFile(tx, reviewId, fileId);
+    const row = await findFile(tx, reviewId, number, fileId);
     const bytes = await readBlob(tx, actor.teamId, row.sha256);
     if (!bytes) throw new Problem("not-found", "not-found");
     return { path: row.path, bytes };
@@ -32,7 +32,7 @@ export async function readOriginal(actor: Actor, reviewId: ReviewId, fileId: Fil
 }
 
 /** A Markdown file as a sanitised tree. */
-export async function readRendered(actor: Actor, reviewId: ReviewId, fileId: FileId): Promise<Root> {
-  const row = await inTeam(actor.teamId, (tx) => findFile(tx, reviewId, fileId));
+export async function readRendered(actor: Actor, reviewId: ReviewId, number: number, fileId: FileId): Promise<Root> {
+  const row = await inTeam(actor.teamId, (tx) => findFile(tx, reviewId, number, fileId));
   return readRendition(TeamId.parse(actor.teamId), row.textSha256);
 }

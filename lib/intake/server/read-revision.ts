@@ -30,10 +30,10 @@ export async function readRevision(tx: Tx, reviewId: ReviewId, number: number): 
   return toRevision(row, files, user?.name ?? "");
 }
 
-/** Finds one file of a review's revision; a file of another review does not exist here. */
-export async function findFile(tx: Tx, reviewId: ReviewId, fileId: FileId): Promise<RevisionFileModel> {
+/** Finds one file of a review's revision; a file of another review or revision does not exist here. */
+export async function findFile(tx: Tx, reviewId: ReviewId, number: number, fileId: FileId): Promise<RevisionFileModel> {
   const file = await tx.revisionFile.findUnique({ where: { id: fileId } });
-  const revision = file && (await tx.revision.findFirst({ where: { id: file.revisionId, reviewId }, select: { id: true } }));
+  const revision = file && (await tx.revision.findFirst({ where: { id: file.revisionId, reviewId, number }, select: { id: true } }));
   if (!file || !revision) throw new Problem("not-found", "not-found");
   return file;
 }

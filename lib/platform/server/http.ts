@@ -74,8 +74,11 @@ async function readBody(request: Request): Promise<unknown> {
   }
 }
 
-/** What the database said, as a refusal a person can act on; null when it is a bug of ours. */
-function problemOfDatabase(error: unknown): Problem | null {
+/** What was thrown, as a refusal a person can act on; null when it is a bug of ours. */
+function problemOf(error: unknown): Problem | null {
+  if (error instanceof Problem) return error;
+  // A part of the address that cannot be decoded names nothing.
+  if (error instanceof URIError) return new Problem("not-found", "not-found");
   const said = error as { code?: string; meta?: unknown; message?: string; cause?: { originalCode?: string; kind?: string } };
   const text = `${said?.code ?? ""} ${said?.cause?.originalCode ?? ""} ${said?.cause?.kind ?? ""} ${said?.message ?? ""}`;
   if (/53100/.test(text)) return new Problem("unavailable", "disk-full");
@@ -146,7 +149,7 @@ export function route<P extends z.ZodType = z.ZodNever, Q extends z.ZodType = z.
       }
       return await answer({ ...parsed, request } as Parsed<P, Q, B>);
     } catch (error) {
-      const problem = error instanceof Problem ? error : problemOfDatabase(error);
+      const problem = problemOf(error);
       if (problem) {
         if (problem.kind === "unavailable") log.warn({ code: problem.code }, "a request met an unavailable dependency");
         return problemResponse(problem, request);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll } from "vitest";
-import { UserId, type ReviewId, type SystemId, type TeamId } from "@/lib/base/ids";
+import { UserId, type ConditionId, type FindingId, type ItemId, type ReviewId, type SystemId, type TeamId } from "@/lib/base/ids";
 import type { Actor, Scope } from "@/lib/identity/core/actor";
 import type { Role } from "@/lib/identity/core/role";
 import { hashPassword } from "@/lib/identity/server/password";
@@ -10,9 +10,19 @@ import type { Revision } from "@/lib/intake/core/revision";
 import { prepareFile, type PreparedFile } from "@/lib/intake/server/prepare-file";
 import { createSystem } from "@/lib/intake/server/save-system";
 import { closeTextPool } from "@/lib/intake/server/text-pool";
+import { compileSnapshot } from "@/lib/report/server/compile-snapshot";
+import { AssessmentInput } from "@/lib/review/core/assessment";
+import { FindingInput } from "@/lib/review/core/finding";
+import { assessItem } from "@/lib/review/server/assess-item";
+import { openFinding } from "@/lib/review/server/open-finding";
 import { openReview } from "@/lib/review/server/open-review";
 import { submitRevision } from "@/lib/review/server/submit-revision";
+import { ProposalInput } from "@/lib/verdict/core/verdict";
+import { overrideRequirement } from "@/lib/verdict/server/override-requirement";
+import { proposeVerdict } from "@/lib/verdict/server/propose-verdict";
+import { readVerdict } from "@/lib/verdict/server/read-verdict";
 import { settleVerdict } from "@/lib/verdict/server/settle-verdict";
+import { signOff } from "@/lib/verdict/server/sign-off";
 import { useDatabase, type TestDatabase } from "./database";
 import { useSmallPack } from "./small-pack";
 
@@ -128,3 +138,47 @@ export const findingInput = (given: Record<string, unknown> = {}) => ({
   due: inDays(20),
   ...given,
 });
+
+/** Answers an item of the small pack as correct, resting on a check in words; the least a required one needs. */
+export async function anAnswer(reviewer: Actor, reviewId: ReviewId, section: number): Promise<void> {
+  const input = AssessmentInput.parse({ answer: "correct", basis: { check: "Counted: 12 of 60 connections." } });
+  await assessItem(reviewer, reviewId, `small/item-${section}` as ItemId, input, undefined, new Date(), settleVerdict);
+}
+
+/** A review that has come to YES WITH FIXES: an item answered, one overridden, a finding covered by a condition. */
+export interface DecidedReview {
+  readonly id: ReviewId;
+  readonly systemId: SystemId;
+  readonly revision: Revision;
+  readonly findingId: FindingId;
+  readonly conditionId: ConditionId;
+  readonly verdictId: string;
+  readonly digest: string;
+}
+
+/** The people a review takes: who submits, who works and proposes, who signs. */
+export interface Cast {
+  readonly author: Actor;
+  readonly lead: Actor;
+  readonly approver: Actor;
+}
+
+/** Takes a review the whole way by the services alone; `word` is put into every text of it. */
+export async function aDecidedReview({ author, lead, approver }: Cast, word: string): Promise<DecidedReview> {
+  const at = new Date();
+  const { id, systemId } = await aReview(lead, word);
+  const revision = await aRevision(author, id, { "README.md": `${SUBMISSION}\n${word}\n`, "src/pool.py": `pool_size = 10  # ${word}\n` });
+  await anAnswer(lead, id, 1);
+  const override = { requirementId: "item:small/item-2", reason: `${word}: the pilot has no database of its own.` };
+  await overrideRequirement(approver, id, override, at);
+  const finding = await openFinding(lead, id, FindingInput.parse(findingInput({ title: `${word}: too many connections` })), at, settleVerdict);
+  const condition = { title: `${word}: the pool fits`, findings: [finding.id], owner: "platform team", due: inDays(10), check: "Counted under load.", stage: "before" };
+  const input = ProposalInput.parse({ verdict: "yes-with-fixes", motivation: `${word}: one change is left.`, conditions: [condition] });
+  const { digest } = await proposeVerdict(lead, id, input, at);
+  const signed = await signOff(approver, id, { digest, decision: "approve", reason: "" }, at, compileSnapshot);
+  const { verdicts } = await readVerdict(lead, id, at);
+  const issued = verdicts.find((one) => one.id === signed.verdict?.id);
+  const conditionId = issued?.conditions[0]?.id;
+  if (!issued || !conditionId) throw new Error("the review did not come to its verdict");
+  return { id, systemId, revision, findingId: finding.id, conditionId, verdictId: issued.id, digest };
+}

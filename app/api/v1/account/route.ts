@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
 import { AccountPatch, changeAccount } from "@/lib/identity/server/account";
-import { requireKnown } from "@/lib/identity/server/require-actor";
+import { requireKnown, requireWriter } from "@/lib/identity/server/require-actor";
 import { route } from "@/lib/platform/server/http";
 import { LANGUAGE_COOKIE } from "@/lib/platform/server/words";
 
@@ -14,7 +14,7 @@ export const GET = route({}, async () => {
 
 /** Language and theme are copied into cookies, which pages read before anybody is known. */
 export const PATCH = route({ body: AccountPatch }, async ({ body }) => {
-  const { person } = await requireKnown();
+  const { person } = await requireWriter();
   await changeAccount(person, body);
   const jar = await cookies();
   if (body.language) jar.set(LANGUAGE_COOKIE, body.language, { maxAge: YEAR, sameSite: "lax", path: "/" });

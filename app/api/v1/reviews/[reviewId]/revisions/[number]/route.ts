@@ -4,7 +4,7 @@ import { requireReviewActor } from "@/lib/identity/server/require-actor";
 import { readRevisionOf } from "@/lib/intake/server/read-file";
 import { route } from "@/lib/platform/server/http";
 
-const Path = z.object({ reviewId: ReviewId, number: z.coerce.number().int().positive() });
+const Path = z.object({ reviewId: ReviewId, number: z.coerce.number().pipe(z.int32().positive()) });
 
 export const GET = route({ path: Path }, async ({ path }) =>
   Response.json(await readRevisionOf(await requireReviewActor(path.reviewId), path.reviewId, path.number)),

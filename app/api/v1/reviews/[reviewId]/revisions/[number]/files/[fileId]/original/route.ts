@@ -4,11 +4,11 @@ import { requireReviewActor } from "@/lib/identity/server/require-actor";
 import { readOriginal } from "@/lib/intake/server/read-file";
 import { route } from "@/lib/platform/server/http";
 
-const Path = z.object({ reviewId: ReviewId, number: z.coerce.number().int().positive(), fileId: FileId });
+const Path = z.object({ reviewId: ReviewId, number: z.coerce.number().pipe(z.int32().positive()), fileId: FileId });
 
 /** Always a download, never a page: what was uploaded is hostile until proven otherwise. */
 export const GET = route({ path: Path }, async ({ path }) => {
-  const { path: name, bytes } = await readOriginal(await requireReviewActor(path.reviewId), path.reviewId, path.fileId);
+  const { path: name, bytes } = await readOriginal(await requireReviewActor(path.reviewId), path.reviewId, path.number, path.fileId);
   return new Response(new Uint8Array(bytes), {
     headers: {
       "content-type": "application/octet-stream",

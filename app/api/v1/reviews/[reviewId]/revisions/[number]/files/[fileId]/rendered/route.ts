@@ -4,8 +4,8 @@ import { requireReviewActor } from "@/lib/identity/server/require-actor";
 import { readRendered } from "@/lib/intake/server/read-file";
 import { route } from "@/lib/platform/server/http";
 
-const Path = z.object({ reviewId: ReviewId, number: z.coerce.number().int().positive(), fileId: FileId });
+const Path = z.object({ reviewId: ReviewId, number: z.coerce.number().pipe(z.int32().positive()), fileId: FileId });
 
 export const GET = route({ path: Path }, async ({ path }) =>
-  Response.json(await readRendered(await requireReviewActor(path.reviewId), path.reviewId, path.fileId)),
+  Response.json(await readRendered(await requireReviewActor(path.reviewId), path.reviewId, path.number, path.fileId)),
 );

@@ -1,0 +1,395 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import { ROLES, type Role } from "@/lib/identity/core/role";
+import { changeMember, createToken, inviteMember, revokeToken } from "@/lib/identity/server/team";
+import type { TokenId } from "@/lib/base/ids";
+import { aDecidedReview, aMember, aTeam, aToken, findingInput, inDays, useInstallation, type ArrangedMember, type ArrangedTeam, type DecidedReview } from "@/lib/testing/server/arrange";
+import { call, callHandler, handlersOf, METHODS, parametersOf, routePaths, type Answer, type Method, type Params, type ProblemDocument } from "@/lib/testing/server/call";
+import { createShareLink } from "@/lib/sharing/server/create-share-link";
+
+/**
+ * Nobody sees anything of another team, and nobody does what their role does not allow: every address and every
+ * method that the file system holds is tried. One that is not described below fails.
+ */
+const database = useInstallation();
+
+/** One team with one of everything, and somebody in each role. */
+interface World {
+  readonly team: ArrangedTeam;
+  readonly people: Readonly<Record<Role, ArrangedMember>>;
+  readonly spare: ArrangedMember;
+  readonly reviews: readonly [DecidedReview, DecidedReview];
+  readonly ids: Params;
+  /** Of the second review: what must not be reachable through the first. */
+  readonly otherIds: Params;
+}
+
+async function build(word: string): Promise<World> {
+  const team = await aTeam(database, word);
+  const people = { owner: team.owner } as Record<Role, ArrangedMember>;
+  for (const role of ROLES) if (role !== "owner") people[role] = await aMember(team, role, role === "approver" ? ["sign-off"] : []);
+  const spare = await aMember(team, "viewer", [], `${word} spare`);
+  const cast = { author: people.author.actor, lead: people.lead.actor, approver: people.approver.actor };
+  const reviews = [await aDecidedReview(cast, `${word} first`), await aDecidedReview(cast, `${word} second`)] as const;
+  const at = new Date();
+  const links: { id: string }[] = [];
+  for (const review of reviews) links.push(await createShareLink(cast.lead, review.id, { expiresInDays: 30 }, at));
+  const invitation = await inviteMember(team.owner.actor, { email: `${word.toLowerCase()}@example.org`, role: "viewer" }, at);
+  const token = await createToken(spare.actor, { name: `${word} spare`, scopes: [] }, at);
+  const idsOf = (n: 0 | 1): Params => ({
+    systemId: reviews[n].systemId,
+    reviewId: reviews[n].id,
+    itemId: encodeURIComponent("small/item-3"),
+    findingId: reviews[n].findingId,
+    conditionId: reviews[n].conditionId,
+    requirementId: encodeURIComponent("item:small/item-2"),
+    number: "1",
+    fileId: reviews[n].revision.files[0]?.id ?? "",
+    linkId: links[n]?.id ?? "",
+    invitationId: invitation.id,
+    tokenId: token.id,
+    userId: spare.actor.userId,
+  });
+  return { team, people, spare, reviews, ids: idsOf(0), otherIds: idsOf(1) };
+}
+
+/** Parameters that are the same in every team, and so give nothing away. */
+const COMMON = ["itemId", "requirementId", "number"];
+/** Parameters whose value belongs to one review. */
+const OF_A_REVIEW = ["findingId", "conditionId", "fileId", "linkId"];
+
+interface Described {
+  /** Who may call it with a token; everybody else is refused. */
+  readonly may: readonly Role[] | "public";
+  /** A body the method takes, made from a team's own ids. */
+  readonly body?: (world: World) => unknown;
+}
+
+const everybody = ROLES;
+const submitters: Role[] = ["owner", "lead", "reviewer", "author"];
+const keepers: Role[] = ["owner", "lead", "reviewer", "approver"];
+const approvers: Role[] = ["owner", "approver"];
+const leads: Role[] = ["owner", "lead"];
+const owner: Role[] = ["owner"];
+/** A token does not do what could outlive its revocation. */
+const bySessionAlone: Role[] = [];
+
+const DESCRIBED: Readonly<Record<string, Partial<Record<Method, Described>>>> = {
+  account: { GET: { may: everybody }, PATCH: { may: everybody, body: () => ({ theme: "dark" }) } },
+  "account/end-sessions": { POST: { may: everybody } },
+  "account/password": { POST: { may: bySessionAlone, body: () => ({ current: "x", next: "another long password" }) } },
+  "account/team": { PUT: { may: everybody, body: ({ team }) => ({ teamId: team.id }) } },
+  invitations: {
+    GET: { may: owner },
+    POST: { may: owner, body: () => ({ email: `${randomUUID()}@example.org`, role: "viewer" }) },
+  },
+  "invitations/[invitationId]": { DELETE: { may: owner } },
+  "invitations/accept": { POST: { may: "public", body: () => ({ token: "no such invitation" }) } },
+  reviews: {
+    GET: { may: everybody },
+    POST: { may: submitters, body: ({ ids }) => ({ systemId: ids.systemId, title: "Another", language: "en" }) },
+  },
+  "reviews/[reviewId]": { GET: { may: everybody }, PATCH: { may: leads, body: () => ({ language: "sv" }) } },
+  "reviews/[reviewId]/assessments/[itemId]": {
+    PUT: { may: keepers, body: () => ({ answer: "correct", basis: { check: "Looked." } }) },
+  },
+  "reviews/[reviewId]/checklist": { GET: { may: everybody } },
+  "reviews/[reviewId]/conditions/[conditionId]": { POST: { may: keepers, body: () => ({ state: "closed", note: "Counted." }) } },
+  "reviews/[reviewId]/findings": { GET: { may: everybody }, POST: { may: keepers, body: () => findingInput() } },
+  "reviews/[reviewId]/findings/[findingId]": {
+    GET: { may: everybody },
+    // An author may say that a fix is submitted, which the rule on the change itself decides.
+    PATCH: { may: [...keepers, "author"], body: () => ({ title: "Another heading" }) },
+  },
+  "reviews/[reviewId]/findings/[findingId]/accept-risk": {
+    POST: { may: approvers, body: () => ({ reason: "Ten users.", expires: inDays(30) }) },
+  },
+  "reviews/[reviewId]/overrides": {
+    POST: { may: approvers, body: () => ({ requirementId: "item:small/item-2", reason: "No database of its own." }) },
+  },
+  "reviews/[reviewId]/overrides/[requirementId]": { DELETE: { may: approvers } },
+  "reviews/[reviewId]/report": { GET: { may: everybody } },
+  "reviews/[reviewId]/requirements": { GET: { may: everybody } },
+  "reviews/[reviewId]/revisions": {
+    GET: { may: everybody },
+    POST: { may: submitters, body: () => ({ text: "# Another", name: "README.md" }) },
+  },
+  "reviews/[reviewId]/revisions/[number]": { GET: { may: everybody } },
+  "reviews/[reviewId]/revisions/[number]/files/[fileId]/original": { GET: { may: everybody } },
+  "reviews/[reviewId]/revisions/[number]/files/[fileId]/rendered": { GET: { may: everybody } },
+  "reviews/[reviewId]/revisions/[number]/files/[fileId]/text": { GET: { may: everybody } },
+  "reviews/[reviewId]/share-links": { GET: { may: everybody }, POST: { may: keepers, body: () => ({ expiresInDays: 3 }) } },
+  "reviews/[reviewId]/share-links/[linkId]": { DELETE: { may: keepers } },
+  "reviews/[reviewId]/sign-offs": {
+    POST: { may: approvers, body: ({ reviews }) => ({ digest: reviews[0].digest, decision: "approve" }) },
+  },
+  "reviews/[reviewId]/verdict": {
+    GET: { may: everybody },
+    POST: { may: leads, body: () => ({ verdict: "no", motivation: "Not yet." }) },
+  },
+  "reviews/[reviewId]/verdict/withdraw": { POST: { may: leads } },
+  setup: {
+    POST: {
+      may: "public",
+      body: () => ({ token: "none", email: "a@example.org", name: "A", password: "long enough", team: "T" }),
+    },
+  },
+  systems: { GET: { may: everybody }, POST: { may: submitters, body: () => ({ name: "Another" }) } },
+  "systems/[systemId]": { GET: { may: everybody }, PATCH: { may: submitters, body: () => ({ owner: "Somebody" }) } },
+  team: { GET: { may: everybody }, PATCH: { may: owner, body: () => ({ timeZone: "Europe/Helsinki" }) } },
+  "team/members/[userId]": { PATCH: { may: owner, body: () => ({ role: "reviewer" }) }, DELETE: { may: owner } },
+  teams: { GET: { may: everybody }, POST: { may: bySessionAlone, body: () => ({ name: "Another" }) } },
+  tokens: { GET: { may: everybody }, POST: { may: bySessionAlone, body: () => ({ name: "Another" }) } },
+  // One's own; another's is not found.
+  "tokens/[tokenId]": { DELETE: { may: everybody } },
+};
+
+/** What the public may call; anything else asks who is there. */
+const PUBLIC = ["POST setup", "POST invitations/accept"];
+
+const routes: { path: string; method: Method; params: string[] }[] = [];
+for (const path of routePaths()) {
+  const handlers = await handlersOf(path);
+  for (const method of METHODS) if (handlers[method]) routes.push({ path, method, params: parametersOf(path) });
+}
+
+let a: World;
+let b: World;
+/** Everything of team A that must stay unseen: its ids and the word that stands in all its texts. */
+let marks: string[];
+let before: Rows;
+
+const WORD = "Ankaret";
+
+/** A table's rows as text, by the table's name. */
+type Rows = Readonly<Record<string, string>>;
+
+/** All rows of a team; when a token was last used is no change of theirs. */
+async function rowsOf(world: World): Promise<Rows> {
+  const { rows: tables } = await database.owner.query<{ name: string }>(
+    "SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'team_id' ORDER BY 1",
+  );
+  const all: Record<string, string> = {};
+  for (const { name } of tables) {
+    const { rows } = await database.owner.query<{ row: Record<string, unknown> }>(
+      `SELECT to_jsonb(t) - 'last_used_at' AS row FROM "${name}" t WHERE team_id = $1 ORDER BY t::text`,
+      [world.team.id],
+    );
+    all[name] = JSON.stringify(rows);
+  }
+  const { rows } = await database.owner.query("SELECT to_jsonb(t) AS row FROM team t WHERE id = $1", [world.team.id]);
+  return { ...all, team: JSON.stringify(rows) };
+}
+
+/** The tables that differ from how they were before anybody tried anything. */
+async function changedTables(): Promise<string[]> {
+  const now = await rowsOf(a);
+  return Object.keys(before).filter((name) => now[name] !== before[name]);
+}
+
+beforeAll(async () => {
+  a = await build(WORD);
+  b = await build("Bryggan");
+  before = await rowsOf(a);
+  const ids = Object.values(before).join().match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? [];
+  marks = [...new Set(ids), WORD, WORD.toLowerCase()];
+});
+
+const described = (path: string, method: Method) => DESCRIBED[path]?.[method];
+
+async function ask(
+  { path, method }: { path: string; method: Method },
+  params: Params,
+  token: string | null,
+  world: World,
+): Promise<Answer<ProblemDocument>> {
+  const handler = (await handlersOf(path))[method];
+  const own = Object.fromEntries(parametersOf(path).map((name) => [name, params[name] ?? ""]));
+  const address = path.replace(/\[(\w+)\]/g, (_, name: string) => encodeURI(own[name] ?? ""));
+  const body = described(path, method)?.body?.(world);
+  return callHandler<ProblemDocument>(handler!, method, address, own, { token, ...(body === undefined ? {} : { body }) });
+}
+
+function expectNothingOf(answer: Answer<unknown>): void {
+  expect(answer.text.length).toBeLessThan(200_000);
+  expect(marks.filter((mark) => answer.text.includes(mark))).toEqual([]);
+}
+
+describe("the description of the matrix", () => {
+  it("covers every route and method there is, and no other", () => {
+    const there = routes.map(({ path, method }) => `${method} ${path}`).sort();
+    const told = Object.entries(DESCRIBED).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
+    expect(told.sort()).toEqual(there);
+    expect(routes.flatMap(({ params }) => params).filter((name) => !(name in a.ids))).toEqual([]);
+  });
+
+  it("lets nobody in without an account but where it says so", () => {
+    const open = routes.filter(({ path, method }) => described(path, method)?.may === "public");
+    expect(open.map(({ path, method }) => `${method} ${path}`).sort()).toEqual([...PUBLIC].sort());
+  });
+});
+
+describe("somebody of another team", () => {
+  for (const route of routes) {
+    const { path, method, params } = route;
+    const secret = params.filter((name) => !COMMON.includes(name));
+    if (secret.length > 0) {
+      it(`finds nothing by ${method} ${path}`, async () => {
+        const answer = await ask(route, a.ids, b.people.owner.token, b);
+        expect(answer.status, answer.text).toBe(404);
+        expectNothingOf(answer);
+      });
+      if (secret.length > 1)
+        it(`finds nothing by ${method} ${path} with one id of their own and one of the other team`, async () => {
+          for (const name of secret) {
+            const answer = await ask(route, { ...b.ids, [name]: a.ids[name] ?? "" }, b.people.owner.token, b);
+            expect(answer.status, `${name}: ${answer.text}`).toBe(404);
+            expectNothingOf(answer);
+          }
+        });
+    } else {
+      it(`sees nothing of it in what ${method} ${path} answers`, async () => {
+        if (path === "account/end-sessions") return;
+        const answer = await ask(route, {}, b.people.owner.token, b);
+        expect(answer.status, answer.text).toBeLessThan(500);
+        expectNothingOf(answer);
+      });
+    }
+  }
+
+  it("cannot reach it by an id in a body either", async () => {
+    const { token } = b.people.owner;
+    const answers = {
+      review: await call("POST", "reviews", { token, body: { systemId: a.ids.systemId, title: "Mine", language: "en" } }),
+      team: await call("PUT", "account/team", { token, body: { teamId: a.team.id } }),
+      condition: await call("POST", `reviews/${b.reviews[1].id}/verdict`, {
+        token,
+        body: {
+          verdict: "no",
+          motivation: "No.",
+          conditions: [{ title: "Theirs", findings: [a.ids.findingId], owner: "X", due: inDays(3), check: "y", stage: "after" }],
+        },
+      }),
+    };
+    expect({ review: answers.review.status, team: answers.team.status, condition: answers.condition.status }).toEqual({
+      review: 404,
+      team: 404,
+      condition: 409,
+    });
+    expectNothingOf(answers.review);
+    expect(answers.condition.text).not.toContain(WORD);
+  });
+
+  it("has changed nothing there by all this", async () => {
+    expect(await changedTables()).toEqual([]);
+  });
+});
+
+describe("an id", () => {
+  const withIds = routes.filter(({ params }) => params.length > 0);
+
+  for (const route of withIds) {
+    const { path, method, params } = route;
+    it(`that nothing has, or that cannot be one, is not found by ${method} ${path}`, async () => {
+      for (const name of params) {
+        const strange = name === "number" ? ["7", "0", "-1", "1.5", "abc", "99999999999999999999", "2147483648"] : [randomUUID(), "1", "%", "%00", "..", "x".repeat(3000)];
+        for (const value of strange) {
+          const answer = await ask(route, { ...a.ids, [name]: value }, a.people.owner.token, a);
+          expect(answer.status, `${name}=${value.slice(0, 40)}: ${answer.text}`).toBe(404);
+        }
+      }
+    });
+    if (params.includes("reviewId") && params.some((name) => OF_A_REVIEW.includes(name)))
+      it(`of one review is not found in another of the same team by ${method} ${path}`, async () => {
+        const answer = await ask(route, { ...a.ids, reviewId: a.otherIds.reviewId ?? "" }, a.people.owner.token, a);
+        expect(answer.status, answer.text).toBe(404);
+      });
+  }
+
+  it("has changed nothing by being wrong", async () => {
+    expect(await changedTables()).toEqual([]);
+  });
+});
+
+describe("without a token that holds", () => {
+  for (const route of routes.filter(({ path, method }) => described(path, method)?.may !== "public")) {
+    it(`${route.method} ${route.path} asks to sign in`, async () => {
+      const left = await aMember(a.team, "lead");
+      await changeMember(a.team.owner.actor, left.actor.userId, null, new Date());
+      for (const token of [null, "kt_guessed", left.token]) {
+        const answer = await ask(route, a.ids, token, a);
+        expect(answer.status, answer.text).toBe(401);
+        expect(answer.headers.get("www-authenticate")).toBe("Bearer");
+        expectNothingOf(answer);
+      }
+    });
+  }
+
+  it("nothing opens for a revoked one, or by another scheme", async () => {
+    const { id, token } = await createToken(a.spare.actor, { name: "short", scopes: [] }, new Date());
+    expect((await call("GET", "systems", { token })).status).toBe(200);
+    expect((await call("GET", "systems", { headers: { authorization: `Basic ${token}` } })).status).toBe(401);
+    await revokeToken(a.spare.actor, id as TokenId, new Date());
+    expect((await call("GET", "systems", { token })).status).toBe(401);
+  });
+});
+
+describe("a token", () => {
+  it("opens only the team it was made in, though its person is in both", async () => {
+    const { actor } = a.people.owner;
+    await database.owner.query("INSERT INTO membership (team_id, user_id, role) VALUES ($1, $2, 'owner')", [b.team.id, actor.userId]);
+    const tokenOfB = await aToken({ ...actor, teamId: b.team.id });
+    expect((await call("GET", `reviews/${b.ids.reviewId}`, { token: tokenOfB })).status).toBe(200);
+    const theirs = await call("GET", `reviews/${a.ids.reviewId}`, { token: tokenOfB });
+    expect(theirs.status).toBe(404);
+    for (const address of ["reviews", "systems", "team", "teams", "tokens"])
+      expect((await call("GET", address, { token: tokenOfB })).text, address).not.toContain(a.team.id);
+  });
+
+  const writes = routes.filter(({ path, method }) => method !== "GET" && described(path, method)?.may !== "public");
+  for (const route of writes) {
+    it(`that may only read is refused by ${route.method} ${route.path}`, async () => {
+      const reading = await aToken(a.people.owner.actor, ["read-only"]);
+      const answer = await ask(route, a.ids, reading, a);
+      expect(answer.status, answer.text).toBe(403);
+    });
+  }
+});
+
+describe("a role", () => {
+  for (const route of routes) {
+    const may = described(route.path, route.method)?.may;
+    if (may === "public" || may === undefined) continue;
+    const refused = ROLES.filter((role) => !may.includes(role));
+    if (refused.length > 0)
+      it(`other than ${may.join(", ") || "a signed-in person's"} is refused by ${route.method} ${route.path}`, async () => {
+        for (const role of refused) {
+          const answer = await ask(route, a.ids, a.people[role].token, a);
+          expect(answer.status, `${role}: ${answer.text}`).toBe(403);
+        }
+      });
+  }
+
+  it("that was refused has changed nothing", async () => {
+    // Members and tokens were made above, for the tries that need one of their own.
+    const made = ["api_token", "audit_event", "invitation", "membership"];
+    expect((await changedTables()).filter((name) => !made.includes(name))).toEqual([]);
+  });
+
+  // Reading first and taking away last, so that what is described is still there when it is asked for.
+  const order: readonly string[] = ["GET", "PUT", "PATCH", "POST", "DELETE"];
+  const isLast = ({ path }: { path: string }) => Number(path === "account/end-sessions");
+  const sorted = [...routes].sort((x, y) => isLast(x) - isLast(y) || order.indexOf(x.method) - order.indexOf(y.method));
+  for (const route of sorted) {
+    const may = described(route.path, route.method)?.may;
+    if (may === "public" || may === undefined || may.length === 0) continue;
+    it(`of ${may.join(", ")} is let in by ${route.method} ${route.path}`, async () => {
+      // The owner first: whatever is described exists for somebody, or the refusals above would prove nothing.
+      for (const role of [...may].sort((x, y) => Number(y === "owner") - Number(x === "owner"))) {
+        const answer = await ask(route, a.ids, a.people[role].token, a);
+        const wanted = role === "owner" ? [200, 201, 204, 409] : [200, 201, 204, 404, 409];
+        expect(wanted, `${role}: ${answer.status} ${answer.text}`).toContain(answer.status);
+      }
+    });
+  }
+});
