@@ -2,7 +2,7 @@
 
 import { ArrowLeft, X } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import { useEffect, useId, useImperativeHandle, useState, type Ref } from "react";
+import { useEffect, useId, useImperativeHandle, useRef, useState, type Ref } from "react";
 import { ProblemCallout } from "@/components/shell/problem-callout";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -82,33 +82,34 @@ export function ItemPanel({ reviewId, item, findings, selection, mayAssess, mayK
   const locale = useLocale() === "sv" ? "sv" : "en";
   const [showKeys] = useSingleKeys();
   const formId = useId();
-  const assess = useAssess(reviewId);
+  const version = useRef(item.answer?.version ?? 0);
+  const assess = useAssess(reviewId, item.id, version);
   const [draft, setDraft] = useState(() => toDraft(item.answer));
   const [base, setBase] = useState(() => ({ draft: toDraft(item.answer), version: item.answer?.version ?? 0 }));
 
   // What others stored comes in while nothing has been typed here; what has been typed stays.
   useEffect(() => {
     const stored = toDraft(item.answer);
-    const version = item.answer?.version ?? 0;
-    if (version !== base.version && isSame(draft, base.draft)) {
+    const storedVersion = item.answer?.version ?? 0;
+    if (storedVersion > base.version && isSame(draft, base.draft)) {
+      version.current = storedVersion;
       setDraft(stored);
-      setBase({ draft: stored, version });
+      setBase({ draft: stored, version: storedVersion });
     }
   }, [item.answer, base, draft]);
 
-  const save = (next: Draft, version = base.version) => {
+  const save = (next: Draft) => {
     setDraft(next);
-    assess.mutate(
-      { itemId: item.id, input: toInput(next), version },
-      { onSuccess: (stored) => setBase({ draft: toDraft(stored), version: stored.version }) },
-    );
+    assess.mutate(toInput(next), { onSuccess: (stored) => setBase({ draft: next, version: stored.version }) });
   };
+  const isDirty = !isSame(draft, base.draft);
+  /** Leaving a field saves it, so that going on to the next item takes nothing along. */
+  const saveIfTyped = () => mayAssess && isDirty && !assess.isError && save(draft);
   const give = (answer: Answer | null) => mayAssess && save({ ...draft, answer });
   useImperativeHandle(ref, () => ({ give }));
 
   const linked = findings.filter((one) => one.itemId === item.id && one.state !== "withdrawn");
   const question = item.text[locale].question;
-  const isDirty = !isSame(draft, base.draft);
   const problem = assess.error instanceof RequestProblem ? assess.error : null;
   const stale = problem?.code === "stale" ? (problem.document.current as Assessment | null) : undefined;
   const hasBasis = draft.check.trim() !== "" || draft.places.length > 0 || draft.evidence.trim() !== "";
@@ -159,8 +160,12 @@ export function ItemPanel({ reviewId, item, findings, selection, mayAssess, mayK
             version={stale?.version ?? 0}
             differences={differencesOf(draft, toDraft(stale), t)}
             isBusy={assess.isPending}
-            onKeepMine={() => save(draft, stale?.version ?? 0)}
+            onKeepMine={() => {
+              version.current = stale?.version ?? 0;
+              save(draft);
+            }}
             onTakeTheirs={() => {
+              version.current = stale?.version ?? 0;
               setDraft(toDraft(stale));
               setBase({ draft: toDraft(stale), version: stale?.version ?? 0 });
               assess.reset();
@@ -172,6 +177,7 @@ export function ItemPanel({ reviewId, item, findings, selection, mayAssess, mayK
         <form
           id={formId}
           className="flex flex-col gap-3"
+          onBlur={(event) => event.target instanceof HTMLTextAreaElement && saveIfTyped()}
           onSubmit={(event) => {
             event.preventDefault();
             save(draft);

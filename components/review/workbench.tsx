@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Callout } from "@/components/ui/callout";
 import { isTyping } from "@/components/ui/is-typing";
+import { showToast } from "@/components/ui/toast";
 import { SplitPanes, type PaneName } from "@/components/ui/split-panes";
 import { allows } from "@/lib/identity/core/permissions";
 import type { Role } from "@/lib/identity/core/role";
@@ -120,6 +121,7 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
           paths={paths}
           members={members}
           onDone={(made) => {
+            showToast({ title: t("findings.opened", { number: made.number }), tone: "success" });
             setSelection(null);
             show({ finding: String(made.number), section: made.section });
           }}

@@ -2,18 +2,12 @@
 
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import {
-  useId,
-  useRef,
-  useState,
-  useSyncExternalStore,
-  type KeyboardEvent,
-  type PointerEvent,
-  type ReactNode,
-} from "react";
+import { useId, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from "react";
 import { Count } from "./badge";
-import { clampSize, parseSizes, sizeAfterKey, type PaneLimits } from "./pane-sizes";
+import { PaneSeparator } from "./pane-separator";
+import { clampSize, type PaneLimits } from "./pane-sizes";
 import { useMedia } from "./use-media";
+import { useRememberedSizes } from "./use-remembered-sizes";
 
 export type PaneName = "start" | "middle" | "end";
 
@@ -78,7 +72,7 @@ export function SplitPanes({
       {isNarrow && <PaneTabs id={id} panes={panes} current={current} onShow={show} />}
       <div
         className="flex min-h-0 min-w-0 flex-1"
-        style={{ "--start": `${width.start}px`, "--end": `${width.end}px` } as React.CSSProperties}
+        style={{ "--start": `${width.start}px`, "--end": `${width.end}px` } as CSSProperties}
       >
         {NAMES.map((name) => (
           <PaneAndSeparator
@@ -90,7 +84,7 @@ export function SplitPanes({
             isShown={current === name}
             separator={
               name === "start" ? (
-                <Separator
+                <PaneSeparator
                   label={t("resize", { pane: start.label })}
                   controls={`${id}-start`}
                   side="start"
@@ -100,7 +94,7 @@ export function SplitPanes({
                   onReset={() => setSizes([startSize, width.end])}
                 />
               ) : name === "middle" ? (
-                <Separator
+                <PaneSeparator
                   label={t("resize", { pane: end.label })}
                   controls={`${id}-end`}
                   side="end"
@@ -197,89 +191,4 @@ function PaneTabs({ id, panes, current, onShow }: PaneTabsProps) {
       ))}
     </div>
   );
-}
-
-interface SeparatorProps {
-  label: string;
-  controls: string;
-  side: "start" | "end";
-  size: number;
-  limits: PaneLimits;
-  onResize: (size: number) => void;
-  onReset: () => void;
-}
-
-function Separator({ label, controls, side, size, limits, onResize, onReset }: SeparatorProps) {
-  const grip = useRef<{ x: number; size: number } | null>(null);
-  const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
-    event.currentTarget.setPointerCapture(event.pointerId);
-    grip.current = { x: event.clientX, size };
-  };
-  const onPointerMove = (event: PointerEvent) => {
-    if (!grip.current) return;
-    const moved = event.clientX - grip.current.x;
-    onResize(clampSize(grip.current.size + (side === "start" ? moved : -moved), limits));
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const next = sizeAfterKey(event.key, event.shiftKey, size, limits, side);
-    if (next === undefined) return;
-    event.preventDefault();
-    onResize(next);
-  };
-  return (
-    <div
-      role="separator"
-      tabIndex={0}
-      aria-orientation="vertical"
-      aria-label={label}
-      aria-controls={controls}
-      aria-valuenow={size}
-      aria-valuemin={limits.min}
-      aria-valuemax={limits.max}
-      onPointerDown={onPointerDown}
-      onPointerMove={onPointerMove}
-      onLostPointerCapture={() => (grip.current = null)}
-      onDoubleClick={onReset}
-      onKeyDown={onKeyDown}
-      className="group relative z-10 w-px shrink-0 cursor-col-resize touch-none bg-line max-lg:hidden print:hidden"
-    >
-      <span className="absolute inset-y-0 -left-1 w-[9px]" />
-      <span className="absolute inset-y-0 -left-px w-[3px] bg-accent opacity-0 group-hover:opacity-60 group-focus-visible:opacity-100 group-active:opacity-100" />
-    </div>
-  );
-}
-
-const listeners = new Set<() => void>();
-
-/** Keeps the widths in localStorage, where every pane layout of that name reads them. */
-function useRememberedSizes(storageKey: string, initial: [number, number]) {
-  const key = `klartecken.panes.${storageKey}`;
-  const stored = useSyncExternalStore(
-    (onChange) => {
-      listeners.add(onChange);
-      return () => listeners.delete(onChange);
-    },
-    () => remembered.get(key) ?? readStorage(key),
-    () => null,
-  );
-  const set = (sizes: [number, number]) => {
-    remembered.set(key, JSON.stringify(sizes));
-    try {
-      localStorage.setItem(key, JSON.stringify(sizes));
-    } catch {
-      // Storage may be full or forbidden; the widths then last as long as the page.
-    }
-    listeners.forEach((notify) => notify());
-  };
-  return [parseSizes(stored) ?? initial, set] as const;
-}
-
-const remembered = new Map<string, string>();
-
-function readStorage(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
 }

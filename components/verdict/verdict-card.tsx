@@ -24,7 +24,8 @@ export function VerdictCard({ reviewId, shown, numbers, mayRecord }: Props) {
   const format = useFormatter();
   const when = (iso: string) => format.dateTime(new Date(iso), { dateStyle: "medium", timeStyle: "short" });
   const stands = shown.standing === "holds" || shown.standing === "lapsed";
-  const causeKey = `verdict.causes.${shown.voidedBy ?? ""}`;
+  // Message keys cannot hold dots, which event types have.
+  const causeKey = `verdict.causes.${(shown.voidedBy ?? "").replaceAll(".", "_")}`;
   return (
     <article aria-label={t("verdict.number", { number: shown.number })} className="flex flex-col gap-3 rounded-lg border bg-surface p-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">

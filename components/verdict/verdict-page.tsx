@@ -8,8 +8,6 @@ import type { Language } from "@/lib/base/ids";
 import { allows } from "@/lib/identity/core/permissions";
 import type { Role } from "@/lib/identity/core/role";
 import { useRequirements, useVerdict, type Requirements } from "@/lib/verdict/client/queries";
-import type { Member } from "@/lib/verdict/core/policy";
-import type { RoundFacts } from "@/lib/verdict/core/requirements";
 import type { VerdictState } from "@/lib/verdict/core/verdict-state";
 import { ProposalForm } from "./proposal-form";
 import { RequirementList } from "./requirement-list";
@@ -24,19 +22,15 @@ interface Props {
   isDecided: boolean;
   requirements: Requirements;
   state: VerdictState;
-  facts: RoundFacts;
-  members: readonly Member[];
-  authors: readonly string[];
-  approvals: number;
 }
 
 /** Where a round is judged: what is required, what is proposed, who signs, what was issued. */
-export function VerdictPage({ reviewId, language, role, isDecided, requirements: first, state: firstState, facts, members, authors, approvals }: Props) {
+export function VerdictPage({ reviewId, language, role, isDecided, requirements: first, state: firstState}: Props) {
   const t = useTranslations();
   const words = useBlockerWords();
   const requirements = useRequirements(reviewId, true, first).data ?? first;
   const state = useVerdict(reviewId, firstState).data ?? firstState;
-  const numbers = new Map<string, number>(facts.findings.map((one) => [one.id, one.number]));
+  const numbers = new Map<string, number>(state.proposing.facts.findings.map((one) => [one.id, one.number]));
   const mayPropose = allows(role, "verdict.propose");
   const isOpen = state.proposal?.state === "open";
   const standing = state.verdicts[0];
@@ -64,15 +58,11 @@ export function VerdictPage({ reviewId, language, role, isDecided, requirements:
         )}
         {!isOpen && !isSettled && (
           <ProposalForm
-            key={requirements.ceiling}
             reviewId={reviewId}
             language={language}
             ceiling={requirements.ceiling}
             role={role}
-            facts={facts}
-            members={members}
-            authors={authors}
-            approvals={approvals}
+            {...state.proposing}
           />
         )}
         {state.verdicts.length > 0 && (

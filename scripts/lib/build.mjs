@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -32,8 +33,12 @@ const distDir = () => process.env.NEXT_DIST_DIR ?? ".next";
 
 /** Generates the database client and bundles worker and command line: what tests need without a whole build. */
 export async function buildParts() {
-  if (!run(process.execPath, [join("node_modules", "prisma", "build", "index.js"), "generate"], { stdio: ["ignore", "ignore", "inherit"] }))
-    giveUp("the database client could not be generated; the message stands above.");
+  const generated = spawnSync(process.execPath, [join("node_modules", "prisma", "build", "index.js"), "generate"], {
+    cwd: root,
+    encoding: "utf8",
+    env: { ...process.env, CHECKPOINT_DISABLE: "1" },
+  });
+  if (generated.status !== 0) giveUp(`the database client could not be generated.\n${generated.stdout}\n${generated.stderr}`);
   await bundle();
 }
 

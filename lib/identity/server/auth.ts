@@ -4,7 +4,7 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { Problem } from "@/lib/base/problem";
 import { beforeTeam } from "@/lib/platform/server/db";
-import { countAttempt, forgetAttempts } from "@/lib/platform/server/throttle";
+import { countAttempt, forgetAttempts, giveBack } from "@/lib/platform/server/throttle";
 import { passwordFits } from "./password";
 
 /** Ten wrong passwords for one address in a quarter of an hour; enough for a forgetful person. */
@@ -40,9 +40,11 @@ export const authOptions: NextAuthOptions = {
         const parsed = Credentials.safeParse(given);
         if (!parsed.success) return null;
         const { email, password } = parsed.data;
+        // Next fills this in from the socket where no proxy has.
         const forwarded = (request.headers as Record<string, string> | undefined)?.["x-forwarded-for"];
+        const source = forwarded?.split(",").at(-1)?.trim() ?? "direct";
         try {
-          await countAttempt(PER_SOURCE, forwarded?.split(",").at(-1)?.trim() ?? "direct");
+          await countAttempt(PER_SOURCE, source);
           await countAttempt(PER_ADDRESS, email);
         } catch (error) {
           // next-auth carries only the message of an error to the sign-in page.
@@ -52,6 +54,7 @@ export const authOptions: NextAuthOptions = {
         const [row] = await beforeTeam((tx) => tx.$queryRaw<SignInRow[]>`SELECT * FROM person_for_sign_in(${email})`);
         if (!(await passwordFits(row?.password_hash ?? null, password)) || !row) return null;
         await forgetAttempts(PER_ADDRESS, email);
+        await giveBack(PER_SOURCE, source);
         return { id: row.user_id, version: row.session_version };
       },
     }),

@@ -45,3 +45,8 @@ export async function countAttempt(throttle: Throttle, key: string): Promise<voi
 export async function forgetAttempts(throttle: Throttle, key: string): Promise<void> {
   await limiter(throttle).delete(hashed(key));
 }
+
+/** Takes an attempt back that turned out to be a good one. */
+export async function giveBack(throttle: Throttle, key: string): Promise<void> {
+  await limiter(throttle).reward(hashed(key));
+}

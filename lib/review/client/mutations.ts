@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import type { RefObject } from "react";
 import { api } from "@/lib/platform/client/api";
 import type { Assessment, AssessmentInput } from "@/lib/review/core/assessment";
 import type { Finding, FindingInput } from "@/lib/review/core/finding";
@@ -12,13 +13,23 @@ function refresh(client: QueryClient, reviewId: string): void {
     void client.invalidateQueries({ queryKey: key });
 }
 
-/** Gives an answer; the checklist on screen has it before the refetch. */
-export function useAssess(reviewId: string) {
+/**
+ * Gives an answer; the checklist on screen has it before the refetch. Saves of one item go one after the other,
+ * each from the version the one before it made, so that somebody quick does not run into themselves.
+ *
+ * @param version the version the screen has, moved on by each save
+ */
+export function useAssess(reviewId: string, itemId: string, version: RefObject<number>) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ itemId, input, version }: { itemId: string; input: AssessmentInput; version: number }) =>
-      api<Assessment>(`/reviews/${reviewId}/assessments/${encodeURIComponent(itemId)}`, { method: "PUT", json: { ...input, version } }),
+    scope: { id: `assess ${reviewId} ${itemId}` },
+    mutationFn: (input: AssessmentInput) =>
+      api<Assessment>(`/reviews/${reviewId}/assessments/${encodeURIComponent(itemId)}`, {
+        method: "PUT",
+        json: { ...input, version: version.current },
+      }),
     onSuccess: (answer) => {
+      version.current = answer.version;
       client.setQueryData<Checklist>(reviewKeys.checklist(reviewId), (old) =>
         old && {
           sections: old.sections.map(({ section, items }) => ({

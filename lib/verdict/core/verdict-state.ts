@@ -1,5 +1,7 @@
 import type { Blocker } from "@/lib/base/blocker";
 import type { Language } from "@/lib/base/ids";
+import type { Member } from "./policy";
+import type { RoundFacts } from "./round-facts";
 import type { Standing } from "./standing";
 import type { Condition, Verdict } from "./verdict";
 
@@ -54,7 +56,17 @@ export interface ShownVerdict {
   })[];
 }
 
+/** What the rules look at when a verdict is proposed, so that the screen gives the reasons the server would. */
+export interface ProposingFacts {
+  readonly facts: RoundFacts;
+  readonly members: readonly Member[];
+  /** Ids of everybody who submitted any revision. */
+  readonly authors: readonly string[];
+  readonly approvals: number;
+}
+
 export interface VerdictState {
+  readonly proposing: ProposingFacts;
   /** The latest proposal of the latest round. */
   readonly proposal: ShownProposal | null;
   /** Every verdict of the review, the newest first. */

@@ -18,8 +18,14 @@ export async function readVerdict(actor: Actor, reviewId: ReviewId, now: Date): 
   return inTeam(actor.teamId, async (tx) => {
     const facts = await readReviewFacts(tx, reviewId, now);
     const missing = policyBlockers({ approvals: facts.approvals }, facts.members, facts.authors);
+    const proposing = {
+      facts: toRoundFacts(facts),
+      members: facts.members,
+      authors: [...facts.authors],
+      approvals: facts.approvals,
+    };
     const { round } = facts;
-    if (!round) return { proposal: null, verdicts: [], policyBlockers: missing };
+    if (!round) return { proposing, proposal: null, verdicts: [], policyBlockers: missing };
     const proposal = await tx.verdictProposal.findFirst({ where: { roundId: round.id }, orderBy: { proposedAt: "desc" } });
     const verdicts = await tx.verdict.findMany({ where: { reviewId }, orderBy: { number: "desc" }, take: 50 });
     const proposalIds = [...verdicts.map((one) => one.proposalId), ...(proposal ? [proposal.id] : [])];
@@ -72,6 +78,7 @@ export async function readVerdict(actor: Actor, reviewId: ReviewId, now: Date): 
     };
 
     return {
+      proposing,
       proposal: await shownProposal(),
       policyBlockers: missing,
       verdicts: verdicts.map((one, index) => {

@@ -10,7 +10,6 @@ import { VerdictPage } from "@/components/verdict/verdict-page";
 import { ReviewId } from "@/lib/base/ids";
 import { requireReviewPage } from "@/lib/identity/server/require-page";
 import { readReview } from "@/lib/review/server/read-review";
-import { readProposalFacts } from "@/lib/verdict/server/read-proposal-facts";
 import { readRequirements } from "@/lib/verdict/server/read-requirements";
 import { readVerdict } from "@/lib/verdict/server/read-verdict";
 
@@ -24,11 +23,10 @@ export default async function VerdictRoute({ params }: { params: Promise<{ revie
   if (!id.success) notFound();
   const { actor, person } = await requireReviewPage(id.data);
   const now = new Date();
-  const [review, requirements, state, proposal, t] = await Promise.all([
+  const [review, requirements, state, t] = await Promise.all([
     readReview(actor, id.data),
     readRequirements(actor, id.data, now, await headers()),
     readVerdict(actor, id.data, now),
-    readProposalFacts(actor, id.data, now),
     getTranslations(),
   ]);
   return (
@@ -43,7 +41,6 @@ export default async function VerdictRoute({ params }: { params: Promise<{ revie
             isDecided={review.round.state === "decided"}
             requirements={requirements}
             state={state}
-            {...proposal}
           />
         ) : (
           <EmptyState

@@ -4,7 +4,8 @@ import { requireReviewActor } from "@/lib/identity/server/require-actor";
 import { route } from "@/lib/platform/server/http";
 import { withdrawOverride } from "@/lib/verdict/server/override-requirement";
 
-const Path = z.object({ reviewId: ReviewId, requirementId: z.string().max(200).transform(decodeURIComponent) });
+const RequirementId = z.string().max(200).regex(/^[a-z][a-z0-9:/-]*$/);
+const Path = z.object({ reviewId: ReviewId, requirementId: z.string().transform(decodeURIComponent).pipe(RequirementId) });
 
 export const DELETE = route({ path: Path }, async ({ path }) => {
   const actor = await requireReviewActor(path.reviewId, "requirement.override");
