@@ -78,5 +78,8 @@ async function invite(api: Api, role: Role, language: "en" | "sv"): Promise<Pers
   const token = url.split("/").at(-1);
   const stranger = await caller();
   await new Api(stranger).post("/invitations/accept", { token, name, password: PASSWORD, language });
-  return signIn(name, email, PASSWORD);
+  const person = await signIn(name, email, PASSWORD);
+  if (language === "en") return person;
+  await person.api.patch("/account", { language });
+  return { ...person, state: await person.api.request.storageState() };
 }

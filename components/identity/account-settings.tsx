@@ -7,6 +7,7 @@ import type { FormEvent } from "react";
 import { ProblemCallout } from "@/components/shell/problem-callout";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choice";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/input";
 import { PASSWORD_LENGTH } from "@/lib/identity/core/person-input";
@@ -81,13 +82,15 @@ export function EndSessions() {
       <ProblemCallout problem={save.problem} />
       <p className="text-sm text-muted">{t("endAllLead")}</p>
       <div>
-        <Button
-          variant="danger"
+        <ConfirmDialog
+          trigger={<Button>{t("endAll")}</Button>}
+          title={t("endAll")}
+          description={t("endAllLead")}
+          confirmLabel={t("endAll")}
+          isDangerous
           isBusy={save.isBusy}
-          onClick={() => void save.run(() => api("/account/end-sessions", { method: "POST" })).then((ok) => ok && signOut({ callbackUrl: "/sign-in" }))}
-        >
-          {t("endAll")}
-        </Button>
+          onConfirm={() => void save.run(() => api("/account/end-sessions", { method: "POST" })).then((ok) => ok && signOut({ callbackUrl: "/sign-in" }))}
+        />
       </div>
     </div>
   );

@@ -64,7 +64,6 @@ export function SubmitPanel({ reviewId, nextNumber, current, limits, blockers }:
             ? await api<Submitted>(`/reviews/${reviewId}/revisions`, { json: { text, name, keep: kept, repair } })
             : await upload(reviewId, chosen, { keep: kept, repair, signal: abort.current!.signal, onProgress: setShare });
         setDone(result);
-        router.refresh();
         const isPlain = result.refused.length === 0 && result.files.every((file) => !file.encoding.repairedFrom && file.encoding.losses === 0);
         if (isPlain) router.push(`/reviews/${reviewId}`);
       });

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, CircleDashed } from "lucide-react";
+import { Circle, CircleDashed } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { findingGaps, ownershipGaps } from "@/lib/review/core/completeness";
 import type { FindingInput } from "@/lib/review/core/finding";
@@ -21,10 +21,11 @@ export function Completeness({ finding }: { finding: FindingInput }) {
       <ul className="mt-1.5 grid grid-cols-1 gap-x-3 gap-y-0.5 sm:grid-cols-2">
         {PARTS.map((part) => {
           const isMissing = gaps.has(part);
-          const Icon = isMissing ? CircleDashed : CircleCheck;
+          // No tick: a tick on screen means verified, and being there is not.
+          const Icon = isMissing ? CircleDashed : Circle;
           return (
             <li key={part} className="flex items-start gap-1.5">
-              <Icon aria-hidden className={isMissing ? "mt-0.5 size-3.5 shrink-0 text-muted" : "mt-0.5 size-3.5 shrink-0 text-success"} />
+              <Icon aria-hidden className={isMissing ? "mt-0.5 size-3.5 shrink-0 text-muted" : "mt-0.5 size-3.5 shrink-0 fill-current p-0.5 text-success"} />
               <span className={isMissing ? "text-ink" : "text-muted"}>{t(isMissing ? "lacks" : "has", { part: t(`gap.${part}`) })}</span>
             </li>
           );

@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
@@ -42,6 +43,8 @@ interface Props {
   mayKeep: boolean;
   today: string;
 }
+
+const Nothing = () => <span className="text-muted">–</span>;
 
 /** All findings of a review, filtered and sorted. */
 export function FindingsTable({ reviewId, findings: first, mayKeep, today }: Props) {
@@ -160,13 +163,14 @@ export function FindingsTable({ reviewId, findings: first, mayKeep, today }: Pro
                     <Cell label={t("findings.columns.state")}>
                       <Badge tone={STATE_TONE[one.state]}>{t(`words.findingState.${one.state}`)}</Badge>
                     </Cell>
-                    <Cell label={t("findings.columns.owner")}>{one.owner}</Cell>
+                    <Cell label={t("findings.columns.owner")}>{one.owner || <Nothing />}</Cell>
                     <Cell label={t("findings.columns.due")} className="whitespace-nowrap tabular-nums">
+                      {!one.due && <Nothing />}
                       {one.due && format.dateTime(new Date(`${one.due}T00:00:00Z`), { dateStyle: "medium", timeZone: "UTC" })}
                       {isOverdue && <span className="ml-1 text-xs font-medium text-critical">{t("findings.overdue")}</span>}
                     </Cell>
-                    <Cell label={t("findings.columns.gaps")} className={one.severity === "critical" ? "text-critical" : "text-muted"}>
-                      {gaps.length > 0 && <span title={gaps.map((gap) => t(`findings.gap.${gap}`)).join("; ")}>{gaps.length}</span>}
+                    <Cell label={t("findings.columns.gaps")} className={clsx("text-xs", gaps.length > 0 && one.severity === "critical" ? "text-critical" : "text-muted")}>
+                      {gaps.length > 0 ? gaps.map((gap) => t(`findings.gap.${gap}`)).join(", ") : <Nothing />}
                     </Cell>
                   </Row>
                 );

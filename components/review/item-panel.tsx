@@ -82,21 +82,21 @@ export function ItemPanel({ reviewId, item, findings, selection, mayAssess, mayK
   const locale = useLocale() === "sv" ? "sv" : "en";
   const [showKeys] = useSingleKeys();
   const formId = useId();
-  const version = useRef(item.answer?.version ?? 0);
-  const assess = useAssess(reviewId, item.id, version);
+  const versionRef = useRef(item.answer?.version ?? 0);
+  const assess = useAssess(reviewId, item.id, versionRef);
   const [draft, setDraft] = useState(() => toDraft(item.answer));
   const [base, setBase] = useState(() => ({ draft: toDraft(item.answer), version: item.answer?.version ?? 0 }));
 
   // What others stored comes in while nothing has been typed here; what has been typed stays.
-  useEffect(() => {
+  const storedVersion = item.answer?.version ?? 0;
+  if (storedVersion > base.version && isSame(draft, base.draft)) {
     const stored = toDraft(item.answer);
-    const storedVersion = item.answer?.version ?? 0;
-    if (storedVersion > base.version && isSame(draft, base.draft)) {
-      version.current = storedVersion;
-      setDraft(stored);
-      setBase({ draft: stored, version: storedVersion });
-    }
-  }, [item.answer, base, draft]);
+    setDraft(stored);
+    setBase({ draft: stored, version: storedVersion });
+  }
+  useEffect(() => {
+    versionRef.current = Math.max(versionRef.current, base.version);
+  }, [base.version]);
 
   const save = (next: Draft) => {
     setDraft(next);
@@ -161,11 +161,11 @@ export function ItemPanel({ reviewId, item, findings, selection, mayAssess, mayK
             differences={differencesOf(draft, toDraft(stale), t)}
             isBusy={assess.isPending}
             onKeepMine={() => {
-              version.current = stale?.version ?? 0;
+              versionRef.current = stale?.version ?? 0;
               save(draft);
             }}
             onTakeTheirs={() => {
-              version.current = stale?.version ?? 0;
+              versionRef.current = stale?.version ?? 0;
               setDraft(toDraft(stale));
               setBase({ draft: toDraft(stale), version: stale?.version ?? 0 });
               assess.reset();

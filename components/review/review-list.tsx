@@ -7,20 +7,7 @@ import { Cell, HeaderCell, Row, Table, TableBody, TableHead } from "@/components
 import { TextLink } from "@/components/ui/text-link";
 import type { Tone } from "@/components/ui/tone";
 import type { Page } from "@/lib/base/page";
-
-interface ReviewRow {
-  readonly id: string;
-  readonly title: string;
-  readonly systemName: string;
-  readonly round: number | null;
-  readonly roundState: "open" | "decided" | "superseded" | null;
-  readonly revision: number | null;
-  readonly openCritical: number;
-  readonly openFindings: number;
-  readonly verdict: "yes" | "yes-with-fixes" | "no" | null;
-  readonly isVoided: boolean;
-  readonly updatedAt: string;
-}
+import type { ReviewRow } from "@/lib/review/core/review-row";
 
 const VERDICT_TONE: Record<NonNullable<ReviewRow["verdict"]>, Tone> = { yes: "success", "yes-with-fixes": "important", no: "critical" };
 

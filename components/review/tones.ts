@@ -7,7 +7,7 @@ export const SEVERITY_TONE: Record<Severity, Tone> = { critical: "critical", imp
 export const SEVERITY_MARK: Record<Severity, MarkKind> = { critical: "critical", important: "important", minor: "minor" };
 
 export const STATE_TONE: Record<FindingState, Tone> = {
-  open: "critical",
+  open: "neutral",
   "fix-submitted": "info",
   verified: "success",
   "risk-accepted": "important",

@@ -33,6 +33,13 @@ interface Props {
   isDecided: boolean;
 }
 
+/** The lines at which a finding stands in this revision, if it stands at lines. */
+function linesOf({ place }: Finding, revision: number): { path: string; start: number; end: number } | null {
+  if (!place || place.kind === "absent" || !place.path || !place.startLine) return null;
+  if (place.revision !== undefined && place.revision !== revision) return null;
+  return { path: place.path, start: place.startLine, end: place.endLine ?? place.startLine };
+}
+
 /** The three panes of a review: sections and files, the submission, and the context of what is selected. */
 export function Workbench({ reviewId, revision, checklist: first, findings: firstFindings, role, members, isDecided }: Props) {
   const t = useTranslations();
@@ -40,7 +47,8 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
   const [place, go] = usePlace();
   const [selection, setSelection] = useState<Selection | null>(null);
   const [isEditing, setEditing] = useState(false);
-  const [pane, setPane] = useState<PaneName>("middle");
+  // On a narrow screen an address that names an item or a finding leads to it, not to the document.
+  const [pane, setPane] = useState<PaneName>(place.item || place.finding ? "end" : "middle");
   const [hasKeys] = useSingleKeys();
   const panel = useRef<ItemPanelHandle>(null);
   const checklist = useChecklist(reviewId, first).data ?? first;
@@ -49,8 +57,13 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
   const items = checklist.sections.flatMap((one) => one.items);
   const item = items.find((one) => one.id === place.item) ?? null;
   const finding = findings.find((one) => String(one.number) === place.finding) ?? null;
-  const file = revision.files.find((one) => one.path === place.file) ?? revision.files.find((one) => one.kind === "markdown") ?? revision.files[0];
-  const inSection = checklist.sections.find((one) => one.section === place.section)?.items ?? [];
+  const section = item?.section ?? finding?.section ?? place.section;
+  // A finding brings its lines with it, unless the reader has gone elsewhere in the document.
+  const own = finding && linesOf(finding, revision.number);
+  const path = place.file ?? own?.path;
+  const file = revision.files.find((one) => one.path === path) ?? revision.files.find((one) => one.kind === "markdown") ?? revision.files[0];
+  const lines = place.lines ?? (own?.path === file?.path ? own : null) ?? null;
+  const inSection = checklist.sections.find((one) => one.section === section)?.items ?? [];
   const mayKeep = allows(role, "finding.keep");
   const mayAssess = allows(role, "assessment.give");
 
@@ -59,7 +72,9 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
     go(next);
   };
   const openFinding = (number: string) => {
-    show({ finding: number });
+    const target = findings.find((one) => String(one.number) === number);
+    const at = target && linesOf(target, revision.number);
+    show(at ? { finding: number, file: at.path, lines: at } : { finding: number });
     setPane("end");
   };
   const openItem = (id: string) => {
@@ -84,7 +99,7 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
       if (event.key === "j" || event.key === "k") {
         const all = items;
         const at = all.findIndex((one) => one.id === place.item);
-        const start = all.findIndex((one) => one.section === place.section);
+        const start = all.findIndex((one) => one.section === section);
         const next = at < 0 ? all[Math.max(0, start)] : all[at + (event.key === "j" ? 1 : -1)];
         if (next) {
           event.preventDefault();
@@ -115,7 +130,7 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
         <FindingForm
           key={`new-${place.item ?? ""}`}
           reviewId={reviewId}
-          initial={newDraft(place.section, item, selection, language)}
+          initial={newDraft(section, item, selection, language)}
           stored={null}
           selection={selection}
           paths={paths}
@@ -162,7 +177,7 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
           onPlace={showPlace}
         />
       );
-    return <SectionPanel section={place.section} items={inSection} findings={findings} mayKeep={mayKeep} onItem={openItem} onFinding={openFinding} />;
+    return <SectionPanel section={section} items={inSection} findings={findings} mayKeep={mayKeep} onItem={openItem} onFinding={openFinding} />;
   };
 
   return (
@@ -187,7 +202,7 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
               checklist={checklist}
               findings={findings}
               files={revision.files}
-              section={place.section}
+              section={section}
               fileId={file?.id ?? null}
               onSection={(section) => {
                 show({ section, item: null, finding: null });
@@ -209,7 +224,7 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
               revision={revision.number}
               file={file}
               findings={findings}
-              lines={place.lines}
+              lines={lines}
               selection={selection}
               mayKeep={mayKeep}
               onSelect={setSelection}

@@ -12,27 +12,14 @@ import { CopyField } from "@/components/ui/copy-field";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
-import type { Language } from "@/lib/base/ids";
 import { api } from "@/lib/platform/client/api";
 import { useSave } from "@/lib/platform/client/use-save";
-import { DEFAULT_DAYS } from "@/lib/sharing/core/share-link";
-
-interface LinkRow {
-  readonly id: string;
-  readonly language: Language;
-  readonly showsVerdict: boolean;
-  readonly createdBy: string;
-  readonly createdAt: string;
-  readonly expiresAt: string | null;
-  readonly revokedAt: string | null;
-  readonly opened: number;
-  readonly lastOpenedAt: string | null;
-}
+import { DEFAULT_DAYS, type ShareLinkRow } from "@/lib/sharing/core/share-link";
 
 const DAYS = [1, 7, DEFAULT_DAYS, 90, 365] as const;
 
 /** The doors to the report for people without an account: made, shown once, revoked. */
-export function ShareLinks({ reviewId, links, mayShare }: { reviewId: string; links: readonly LinkRow[]; mayShare: boolean }) {
+export function ShareLinks({ reviewId, links, mayShare }: { reviewId: string; links: readonly ShareLinkRow[]; mayShare: boolean }) {
   const t = useTranslations();
   const format = useFormatter();
   const router = useRouter();
@@ -46,7 +33,7 @@ export function ShareLinks({ reviewId, links, mayShare }: { reviewId: string; li
       setUrl((await api<{ url: string }>(`/reviews/${reviewId}/share-links`, { json })).url);
       router.refresh();
     });
-  const stateOf = (link: LinkRow) =>
+  const stateOf = (link: ShareLinkRow) =>
     link.revokedAt ? "Revoked" : link.expiresAt && new Date(link.expiresAt) < new Date() ? "Expired" : "Open";
   return (
     <section aria-labelledby="share-links" className="flex flex-col gap-3">

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, CircleMinus, OctagonX, ShieldAlert } from "lucide-react";
+import { CircleDot, CircleMinus, OctagonX, ShieldAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DeedDialog } from "@/components/review/deed-dialog";
 import { Button } from "@/components/ui/button";
@@ -9,9 +9,11 @@ import { VerdictMark } from "@/components/ui/verdict-mark";
 import { RequestProblem } from "@/lib/platform/client/api";
 import { useOverride, useWithdrawOverride } from "@/lib/verdict/client/mutations";
 import type { Requirements, WordedRequirement } from "@/lib/verdict/client/queries";
+import { STRICTEST_FIRST } from "@/lib/verdict/core/verdict";
 
 const ICONS = {
-  satisfied: { icon: CircleCheck, ink: "text-success" },
+  // No tick: a tick on screen means verified.
+  satisfied: { icon: CircleDot, ink: "text-success" },
   unsatisfied: { icon: OctagonX, ink: "text-critical" },
   error: { icon: OctagonX, ink: "text-critical" },
   overridden: { icon: ShieldAlert, ink: "text-important" },
@@ -30,7 +32,8 @@ interface Props {
 export function RequirementList({ reviewId, data, numbers, mayOverride }: Props) {
   const t = useTranslations("verdict");
   const isHolding = (one: WordedRequirement) => one.state === "unsatisfied" || one.state === "error" || one.state === "overridden";
-  const holding = data.requirements.filter(isHolding);
+  // What holds the ceiling lowest stands first.
+  const holding = data.requirements.filter(isHolding).toSorted((a, b) => STRICTEST_FIRST.indexOf(a.allows) - STRICTEST_FIRST.indexOf(b.allows));
   const met = data.requirements.filter((one) => !isHolding(one));
   return (
     <section aria-labelledby="requirements" className="flex flex-col gap-3">

@@ -20,7 +20,7 @@ test("an owner who is alone is led to inviting an approver on the first page, in
   const verdict = new VerdictPage(page);
   await verdict.open(review.id);
   await expect(page.getByText("Nobody can give this verdict yet")).toBeVisible();
-  await expect(page.getByText("has submitted a revision of this review and so counts as its author")).toBeVisible();
+  await expect(page.getByText("has submitted a revision of this review and so counts as its author").first()).toBeVisible();
   await expect(page.getByRole("link", { name: "Invite an approver" })).toBeVisible();
 });
 

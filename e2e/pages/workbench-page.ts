@@ -12,6 +12,8 @@ export class WorkbenchPage {
   readonly rendered = () => this.document().locator(".prose");
   readonly file = (path: string) => this.page.getByRole("navigation", { name: "Files" }).getByRole("button", { name: path });
   readonly bar = () => this.page.getByRole("navigation", { name: "This review" });
+  /** The line of the bar that says what is looked at. */
+  readonly round = (revision: number) => this.page.getByText(new RegExp(`Round \\d+ · Revision ${revision}$`));
   readonly warning = () => this.page.getByText("A verdict has been issued on this.");
 
   async open(reviewId: string, place = ""): Promise<void> {

@@ -46,7 +46,7 @@ export async function receiveUpload(
   try {
     parser = busboy({
       headers: { "content-type": request.headers.get("content-type") ?? "" },
-      limits: { files: limits.files + 1, fields: 50, fieldSize: MEGABYTE, fileSize: limits.fileBytes + 1, parts: limits.files + 60 },
+      limits: { files: limits.files, fields: 50, fieldSize: MEGABYTE, fileSize: limits.fileBytes + 1, parts: limits.files + 60 },
       preservePath: true,
       defParamCharset: "utf8",
     });
@@ -60,6 +60,8 @@ export async function receiveUpload(
     parser.on("error", () => reject(new Problem("invalid", "multipart-malformed")));
     parser.on("filesLimit", () => reject(new Problem("too-large", "limit-files", { params: { limit: limits.files } })));
     parser.on("file", (field, part, info) => {
+      // A part that breaks off before its turn says so at once: unheard, it would end the process.
+      part.on("error", () => reject(new Problem("invalid", "upload-interrupted")));
       const step = previous.then(async () => {
         if (field !== "files" && field !== "file") return void part.resume();
         const name = info.filename ?? "";

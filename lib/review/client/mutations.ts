@@ -17,19 +17,19 @@ function refresh(client: QueryClient, reviewId: string): void {
  * Gives an answer; the checklist on screen has it before the refetch. Saves of one item go one after the other,
  * each from the version the one before it made, so that somebody quick does not run into themselves.
  *
- * @param version the version the screen has, moved on by each save
+ * @param versionRef the version the screen has, moved on by each save
  */
-export function useAssess(reviewId: string, itemId: string, version: RefObject<number>) {
+export function useAssess(reviewId: string, itemId: string, versionRef: RefObject<number>) {
   const client = useQueryClient();
   return useMutation({
     scope: { id: `assess ${reviewId} ${itemId}` },
     mutationFn: (input: AssessmentInput) =>
       api<Assessment>(`/reviews/${reviewId}/assessments/${encodeURIComponent(itemId)}`, {
         method: "PUT",
-        json: { ...input, version: version.current },
+        json: { ...input, version: versionRef.current },
       }),
     onSuccess: (answer) => {
-      version.current = answer.version;
+      versionRef.current = answer.version;
       client.setQueryData<Checklist>(reviewKeys.checklist(reviewId), (old) =>
         old && {
           sections: old.sections.map(({ section, items }) => ({

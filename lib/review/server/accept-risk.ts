@@ -5,10 +5,10 @@ import { todayIn } from "@/lib/base/today";
 import { assertUnblocked, Problem } from "@/lib/base/problem";
 import { recordEvent } from "@/lib/audit/server/record-event";
 import type { Actor } from "@/lib/identity/core/actor";
-import { namesOf } from "@/lib/identity/server/names";
 import { inTeam } from "@/lib/platform/server/db";
 import type { Finding } from "@/lib/review/core/finding";
 import { ACCEPTANCES_NEEDED, riskBlockers } from "@/lib/review/core/risk-acceptance";
+import { loadFinding } from "./load-finding";
 import { lockSubmittedRound } from "./lock-round";
 import { toFinding } from "./rows";
 import type { Settle } from "./settle";
@@ -33,14 +33,8 @@ export async function acceptRisk(
 ): Promise<Finding> {
   return inTeam(actor.teamId, async (tx) => {
     const { round } = await lockSubmittedRound(tx, reviewId);
-    const row = await tx.finding.findFirst({ where: { id: findingId, reviewId } });
-    if (!row) throw new Problem("not-found", "not-found");
-    const names = await namesOf(tx, [row.openedById]);
-    const before = toFinding(row, names, round.number);
-    if (input.version !== undefined && input.version !== before.version)
-      throw new Problem("conflict", "stale", { params: { yours: input.version, current: before.version }, current: before });
-    const isAuthor = await tx.revision.findFirst({ where: { reviewId, submittedBy: actor.userId }, select: { id: true } });
-    assertUnblocked(riskBlockers(actor.role, before, isAuthor !== null));
+    const { row, finding: before, names, isAuthor } = await loadFinding(tx, actor, round, findingId, input.version);
+    assertUnblocked(riskBlockers(actor.role, before, isAuthor));
     if (input.expires <= todayIn(actor.timeZone, at))
       throw new Problem("invalid", "body-invalid", { fields: [{ field: "expires", code: "in-the-past" }] });
     const acceptance = { by: actor.name, byId: actor.userId, reason: input.reason, expires: input.expires, at: at.toISOString() };

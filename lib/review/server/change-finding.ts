@@ -1,14 +1,14 @@
 import "server-only";
 import { z } from "zod";
 import type { FindingId, ReviewId } from "@/lib/base/ids";
-import { assertUnblocked, Problem } from "@/lib/base/problem";
+import { assertUnblocked } from "@/lib/base/problem";
 import type { EventType } from "@/lib/audit/core/event";
 import { hashOf, recordEvent } from "@/lib/audit/server/record-event";
 import type { Actor } from "@/lib/identity/core/actor";
-import { namesOf } from "@/lib/identity/server/names";
 import { inTeam, Prisma } from "@/lib/platform/server/db";
 import { FindingInput, FindingState, type Finding } from "@/lib/review/core/finding";
 import { changeBlockers } from "@/lib/review/core/finding-changes";
+import { loadFinding } from "./load-finding";
 import { lockSubmittedRound } from "./lock-round";
 import { placeInRevision, suggestionInRevision } from "./place-in-revision";
 import { toDate, toFinding } from "./rows";
@@ -65,15 +65,9 @@ export async function changeFinding(
 ): Promise<Finding> {
   return inTeam(actor.teamId, async (tx) => {
     const { round } = await lockSubmittedRound(tx, reviewId);
-    const row = await tx.finding.findFirst({ where: { id: findingId, reviewId } });
-    if (!row) throw new Problem("not-found", "not-found");
-    const names = await namesOf(tx, [row.openedById]);
-    const before = toFinding(row, names, round.number);
     const { version, state, stateReason, closesByReason, due, place, suggestion, ...plain } = patch;
-    if (version !== undefined && version !== before.version)
-      throw new Problem("conflict", "stale", { params: { yours: version, current: before.version }, current: before });
-    const isAuthor = await tx.revision.findFirst({ where: { reviewId, submittedBy: actor.userId }, select: { id: true } });
-    assertUnblocked(changeBlockers(actor.role, before, patch, isAuthor !== null));
+    const { finding: before, names, isAuthor } = await loadFinding(tx, actor, round, findingId, version);
+    assertUnblocked(changeBlockers(actor.role, before, patch, isAuthor));
 
     const changesClosing = plain.closesBy !== undefined && plain.closesBy !== before.closesBy;
     const changesState = state !== undefined && state !== before.state;

@@ -1,25 +1,8 @@
 import "server-only";
-import type { Language } from "@/lib/base/ids";
 import { cursorOf, readCursor, type Page, type PageQuery } from "@/lib/base/page";
 import type { Actor } from "@/lib/identity/core/actor";
 import { inTeam } from "@/lib/platform/server/db";
-
-/** One row of the list of reviews: where it stands, at a glance. */
-export interface ReviewRow {
-  readonly id: string;
-  readonly title: string;
-  readonly language: Language;
-  readonly systemId: string;
-  readonly systemName: string;
-  readonly round: number | null;
-  readonly roundState: "open" | "decided" | "superseded" | null;
-  readonly revision: number | null;
-  readonly openCritical: number;
-  readonly openFindings: number;
-  readonly verdict: "yes" | "yes-with-fixes" | "no" | null;
-  readonly isVoided: boolean;
-  readonly updatedAt: string;
-}
+import type { ReviewRow } from "@/lib/review/core/review-row";
 
 /** Lists the team's reviews in one query, the last touched first. */
 export async function listReviews(actor: Actor, { limit, cursor }: PageQuery): Promise<Page<ReviewRow>> {

@@ -15,11 +15,11 @@ const Pasted = z.object({
   text: z.string().min(1),
   name: z.string().min(1).max(400).default("submission.md"),
   /** The number of the revision whose other files stay. */
-  keep: z.number().int().positive().nullable().default(null),
+  keep: z.int32().positive().nullable().default(null),
   repair: z.boolean().default(true),
 });
 
-const KeepField = z.coerce.number().int().positive().nullable().catch(null);
+const KeepField = z.coerce.number().pipe(z.int32().positive()).nullable();
 
 function refuseAll(refused: readonly RefusedFile[]): never {
   throw new Problem("invalid", "no-usable-files", { fields: refused });
@@ -46,7 +46,10 @@ async function upload(request: Request, actor: Actor, limits: Limits) {
   const query = new URL(request.url).searchParams;
   const { files, refused, fields } = await receiveUpload(request, actor.teamId, limits, query.get("repair") !== "off");
   if (files.length === 0) refuseAll(refused);
-  return { files, refused, keep: KeepField.parse(query.get("keep") ?? fields.keep ?? null) };
+  const keep = KeepField.safeParse(query.get("keep") ?? fields.keep ?? null);
+  // Taken for nothing, it would drop the files that were to stay.
+  if (!keep.success) throw new Problem("invalid", "query-invalid", { fields: [{ field: "keep", code: "custom" }] });
+  return { files, refused, keep: keep.data };
 }
 
 /** Receives a submission, pasted as JSON or uploaded as a form, and takes it in as the next revision. */

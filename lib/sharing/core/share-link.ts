@@ -20,3 +20,17 @@ export function linkStateOf(link: { expiresAt: Date | null; revokedAt: Date | nu
   if (link.revokedAt) return "revoked";
   return link.expiresAt && link.expiresAt <= now ? "expired" : "open";
 }
+
+/** A link as its list shows it; its address cannot be shown again. */
+export interface ShareLinkRow {
+  readonly id: string;
+  readonly language: Language;
+  /** True when it shows an issued verdict, false when it follows the work. */
+  readonly showsVerdict: boolean;
+  readonly createdBy: string;
+  readonly createdAt: string;
+  readonly expiresAt: string | null;
+  readonly revokedAt: string | null;
+  readonly opened: number;
+  readonly lastOpenedAt: string | null;
+}

@@ -3,19 +3,7 @@ import type { Language, ReviewId } from "@/lib/base/ids";
 import type { Actor } from "@/lib/identity/core/actor";
 import { namesOf } from "@/lib/identity/server/names";
 import { inTeam } from "@/lib/platform/server/db";
-
-export interface ShareLinkRow {
-  readonly id: string;
-  readonly language: Language;
-  /** True when it shows an issued verdict, false when it follows the work. */
-  readonly showsVerdict: boolean;
-  readonly createdBy: string;
-  readonly createdAt: string;
-  readonly expiresAt: string | null;
-  readonly revokedAt: string | null;
-  readonly opened: number;
-  readonly lastOpenedAt: string | null;
-}
+import type { ShareLinkRow } from "@/lib/sharing/core/share-link";
 
 /** Lists a review's links, the newest first. Their addresses cannot be shown again: only hashes are kept. */
 export async function listShareLinks(actor: Actor, reviewId: ReviewId): Promise<ShareLinkRow[]> {

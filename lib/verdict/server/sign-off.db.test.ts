@@ -31,6 +31,7 @@ beforeAll(async () => {
 
 /** A review whose required items are answered and in which nothing was found. */
 beforeEach(async () => {
+  await needs(1);
   ({ id: review } = await aReview(people.lead.actor));
   await aRevision(people.author.actor, review);
   await anAnswer(people.reviewer.actor, review, 1);
@@ -69,7 +70,6 @@ describe("who may sign", () => {
     await aRevision(people.second.actor, review, { "README.md": "# Another\n" });
     await anAnswer(people.reviewer.actor, review, 1);
     const refused = await propose();
-    await needs(1);
     expect(codes(refused)).toEqual([409, "policy.too-few", "policy.is-author"]);
     expect(refused.body.blockers).toMatchObject([{ params: { needed: 3, able: 2, missing: 1 } }, { params: { name: "Second" } }]);
   });
@@ -80,7 +80,6 @@ describe("who may sign", () => {
     expect((await sign("first", digest)).body.verdict).toBeNull();
     expect(codes(await sign("first", digest))).toEqual([409, "sign-off.already"]);
     expect((await sign("second", digest)).body.verdict).toMatchObject({ number: 1 });
-    await needs(1);
   });
 });
 
@@ -157,7 +156,6 @@ describe("the last sign-off", () => {
     await needs(2);
     const digest = await proposed();
     const answers = await Promise.all([sign("first", digest), sign("second", digest)]);
-    await needs(1);
     expect(answers.map(({ status }) => status)).toEqual([201, 201]);
     expect(answers.filter(({ body }) => body.verdict !== null)).toHaveLength(1);
     expect(await rows("verdict")).toHaveLength(1);
@@ -167,7 +165,6 @@ describe("the last sign-off", () => {
     await needs(2);
     const digest = await proposed();
     const answers = await Promise.all([sign("first", digest), sign("first", digest), sign("first", digest)]);
-    await needs(1);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
     expect(await rows("verdict")).toEqual([]);
   });

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { AppFrame } from "@/components/identity/app-frame";
-import { ReviewBar } from "@/components/review/review-bar";
+import { ReviewBar } from "@/components/verdict/review-bar";
 import { Workbench } from "@/components/review/workbench";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { AppFrame } from "@/components/identity/app-frame";
 import { FindingsTable } from "@/components/review/findings-table";
-import { ReviewBar } from "@/components/review/review-bar";
+import { ReviewBar } from "@/components/verdict/review-bar";
 import { ReviewId } from "@/lib/base/ids";
 import { todayIn } from "@/lib/base/today";
 import { allows } from "@/lib/identity/core/permissions";

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { AppFrame } from "@/components/identity/app-frame";
 import { StrictReportView } from "@/components/report/strict-report";
-import { ReviewBar } from "@/components/review/review-bar";
+import { ReviewBar } from "@/components/verdict/review-bar";
 import { ReportTools } from "@/components/sharing/report-tools";
 import { ShareLinks } from "@/components/sharing/share-links";
 import { Callout } from "@/components/ui/callout";

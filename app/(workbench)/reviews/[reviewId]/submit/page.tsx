@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { AppFrame } from "@/components/identity/app-frame";
 import { SubmitPanel } from "@/components/intake/submit-panel";
-import { PageHeader } from "@/components/shell/page-header";
+import { ReviewBar } from "@/components/verdict/review-bar";
 import { ReviewId } from "@/lib/base/ids";
 import { allows } from "@/lib/identity/core/permissions";
 import { requireReviewPage } from "@/lib/identity/server/require-page";
@@ -25,22 +25,21 @@ export default async function SubmitPage({ params }: { params: Promise<{ reviewI
   const nextNumber = (current ?? 0) + 1;
   const { fileBytes, revisionBytes, files } = limitsFromEnv(process.env);
   return (
-    <AppFrame person={person} current="reviews">
-      <PageHeader
-        title={t(current === null ? "intake.title" : "intake.titleNext")}
-        description={t("intake.lead", { number: nextNumber })}
-        trail={[
-          { href: "/", label: t("app.reviews.title") },
-          { href: `/reviews/${id.data}`, label: review.title },
-        ]}
-      />
-      <SubmitPanel
-        reviewId={id.data}
-        nextNumber={nextNumber}
-        current={current}
-        limits={{ fileBytes, revisionBytes, files }}
-        blockers={allows(actor.role, "revision.submit") ? undefined : t("problems.codes.role", { role: t(`words.role.${actor.role}`) })}
-      />
+    <AppFrame person={person} current="reviews" layout="workbench">
+      <ReviewBar reviewId={id.data} title={review.title} systemName={review.system.name} round={review.round} current="submit" />
+      <div className="min-h-0 flex-1 overflow-y-auto px-4 py-5 sm:px-6">
+        <div className="mx-auto max-w-[76rem]">
+          <h2 className="text-lg font-semibold">{t(current === null ? "intake.title" : "intake.titleNext")}</h2>
+          <p className="mb-4 max-w-prose text-sm text-muted">{t("intake.lead", { number: nextNumber })}</p>
+          <SubmitPanel
+            reviewId={id.data}
+            nextNumber={nextNumber}
+            current={current}
+            limits={{ fileBytes, revisionBytes, files }}
+            blockers={allows(actor.role, "revision.submit") ? undefined : t("problems.codes.role", { role: t(`words.role.${actor.role}`) })}
+          />
+        </div>
+      </div>
     </AppFrame>
   );
 }

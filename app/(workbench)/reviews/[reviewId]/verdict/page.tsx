@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { AppFrame } from "@/components/identity/app-frame";
-import { ReviewBar } from "@/components/review/review-bar";
+import { ReviewBar } from "@/components/verdict/review-bar";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { VerdictPage } from "@/components/verdict/verdict-page";
