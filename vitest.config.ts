@@ -15,7 +15,7 @@ export default defineConfig({
     projects: [
       {
         resolve,
-        test: { name: "unit", include: ["{lib,components,scripts}/**/*.test.{ts,tsx}"], exclude: ["**/*.db.test.ts"] },
+        test: { name: "unit", include: ["{lib,components,scripts}/**/*.test.{ts,tsx}"], exclude: ["**/*.db.test.ts"], testTimeout: 30_000 },
       },
       {
         resolve,

@@ -15,6 +15,7 @@ import { Toolbar } from "@/components/ui/toolbar";
 import type { RevisionFile } from "@/lib/intake/core/revision";
 import { useFileText, useRendered } from "@/lib/review/client/queries";
 import type { Finding } from "@/lib/review/core/finding";
+import type { LinesPlace } from "@/lib/review/core/place";
 import type { Selection } from "./finding-draft";
 import { MARK_TONE } from "./tones";
 
@@ -29,10 +30,12 @@ interface Props {
   mayKeep: boolean;
   onSelect: (selection: Selection | null) => void;
   onFinding: (finding: string) => void;
+  /** Brings lines into sight. */
+  onPlace: (place: LinesPlace) => void;
 }
 
 /** The submission: one file as source or rendered, with the findings at their lines. */
-export function DocumentPane({ reviewId, revision, file, findings, lines, selection, mayKeep, onSelect, onFinding }: Props) {
+export function DocumentPane({ reviewId, revision, file, findings, lines, selection, mayKeep, onSelect, onFinding, onPlace }: Props) {
   const t = useTranslations();
   const [mode, setMode] = useState<"source" | "rendered">("source");
   const text = useFileText(reviewId, revision, file.id);
@@ -76,7 +79,7 @@ export function DocumentPane({ reviewId, revision, file, findings, lines, select
       <Toolbar label={t("workbench.document")}>
         <span className="truncate font-mono text-xs font-medium">{file.path}</span>
         <EncodingNote encoding={file.encoding} />
-        {file.marks.length > 0 && <EncodingMarks marks={file.marks} onLine={(line) => onSelectLines(line, line)} />}
+        {file.marks.length > 0 && <EncodingMarks marks={file.marks} onLine={(line) => onPlace({ kind: "lines", path: file.path, startLine: line, endLine: line })} />}
         <div className="ml-auto flex items-center gap-2">
           {isMarkdown && (
             <Segmented
@@ -101,18 +104,6 @@ export function DocumentPane({ reviewId, revision, file, findings, lines, select
           </a>
         </div>
       </Toolbar>
-      {selection && selection.path === file.path && mayKeep && (
-        <div role="status" className="flex flex-wrap items-center gap-2 border-b bg-accent-soft px-3 py-1 text-sm">
-          <span>
-            {selection.start === selection.end
-              ? t("workbench.selectedLine", { line: selection.start })
-              : t("workbench.selectedLines", { start: selection.start, end: selection.end })}
-          </span>
-          <Button size="sm" variant="primary" onClick={() => onFinding("new")}>
-            {t("workbench.findingFromLines")}
-          </Button>
-        </div>
-      )}
       <div className="min-h-0 flex-1 overflow-auto">
         {text.error ? (
           <Callout tone="critical" isLive className="m-3" actions={<Button onClick={() => void text.refetch()}>{t("workbench.tryAgain")}</Button>}>
@@ -143,6 +134,19 @@ export function DocumentPane({ reviewId, revision, file, findings, lines, select
           />
         )}
       </div>
+      {/* Below the text: above it, it would push the lines away under the pointer that selects them. */}
+      {selection && selection.path === file.path && mayKeep && (
+        <div role="status" className="flex flex-wrap items-center gap-2 border-t bg-accent-soft px-3 py-1 text-sm">
+          <span>
+            {selection.start === selection.end
+              ? t("workbench.selectedLine", { line: selection.start })
+              : t("workbench.selectedLines", { start: selection.start, end: selection.end })}
+          </span>
+          <Button size="sm" variant="primary" onClick={() => onFinding("new")}>
+            {t("workbench.findingFromLines")}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -68,7 +68,8 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
   const mayAssess = allows(role, "assessment.give");
 
   const show = (next: Partial<WorkPlace>) => {
-    setEditing(false);
+    // Looking at other lines leaves what is being written alone.
+    if ("finding" in next || "item" in next || "section" in next) setEditing(false);
     go(next);
   };
   const openFinding = (number: string) => {
@@ -229,6 +230,7 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
               mayKeep={mayKeep}
               onSelect={setSelection}
               onFinding={openFinding}
+              onPlace={showPlace}
             />
           ),
         }}

@@ -76,7 +76,7 @@ test("an answer rests on lines that were selected in the document", async ({ tea
   const review = await openReview(team.owner, { sample: "analytics" });
   const [item] = await itemsOf(team.owner, review.id);
   const workbench = new WorkbenchPage(await open(team.owner));
-  await workbench.openItem(review.id, item!);
+  await workbench.openItem(review.id, item!, CODE);
   await workbench.selectLines(CODE.start, CODE.end);
   await expect(workbench.page.getByText(`Lines ${CODE.start}–${CODE.end} selected`).first()).toBeVisible();
   await workbench.guidance().getByRole("button", { name: `Add lines ${CODE.start}–${CODE.end} of ${SAMPLES.analytics}` }).click();
@@ -91,7 +91,7 @@ test("a finding starts from selected lines, says what it lacks while it is writt
   const review = await openReview(team.owner, { sample: "analytics" });
   const workbench = new WorkbenchPage(await open(team.owner));
   const { page } = workbench;
-  await workbench.open(review.id);
+  await workbench.open(review.id, `?lines=${CODE.start}-${CODE.end}`);
   await workbench.selectLines(CODE.start, CODE.end);
   await workbench.findingFromLines();
 
@@ -163,7 +163,7 @@ test("the document as a page shows the findings at their lines and leads to them
 test("a finding that is opened from elsewhere brings its file and lines with it", async ({ team, open }) => {
   const review = await openReview(team.owner, { sample: "analytics" });
   const long = Array.from({ length: 300 }, (_, line) => `setting_${line + 1} = ${line}`).join("\n");
-  await team.owner.api.post(`/reviews/${review.id}/revisions?keep=1`, { text: long, name: "settings.py" });
+  await team.owner.api.post(`/reviews/${review.id}/revisions`, { text: long, name: "settings.py", keep: 1 });
   await keepFinding(team.owner, review.id, { place: { kind: "lines", path: "settings.py", startLine: 250, endLine: 251 } });
   const page = await open(team.owner);
   await new FindingsPage(page).open(review.id);

@@ -20,8 +20,9 @@ export class WorkbenchPage {
     await this.page.goto(`/reviews/${reviewId}${place}`);
     await this.text().waitFor();
   }
-  async openItem(reviewId: string, item: Item): Promise<void> {
-    await this.open(reviewId, `?section=${item.section}&item=${encodeURIComponent(item.id)}`);
+  async openItem(reviewId: string, item: Item, lines?: { start: number; end: number }): Promise<void> {
+    const at = lines ? `&lines=${lines.start}-${lines.end}` : "";
+    await this.open(reviewId, `?item=${encodeURIComponent(item.id)}${at}`);
     await this.question(item).waitFor();
   }
   async openSection(name: string): Promise<void> {

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { Language, type TeamId } from "@/lib/base/ids";
 import { Problem } from "@/lib/base/problem";
+import { recordEvent } from "@/lib/audit/server/record-event";
 import type { Person } from "@/lib/identity/core/actor";
 import { Password, PersonName } from "@/lib/identity/core/person-input";
 import { asPerson, inTeam } from "@/lib/platform/server/db";
@@ -37,7 +38,8 @@ export async function changePassword(person: Person, input: z.infer<typeof Passw
 export async function endSessions(person: Person, teamIds: readonly TeamId[], at: Date): Promise<void> {
   await asPerson(person.userId, (tx) => tx.user.update({ where: { id: person.userId }, data: { sessionVersion: { increment: 1 } } }));
   for (const teamId of teamIds)
-    await inTeam(teamId, (tx) =>
-      tx.apiToken.updateMany({ where: { teamId, userId: person.userId, revokedAt: null }, data: { revokedAt: at } }),
-    );
+    await inTeam(teamId, async (tx) => {
+      await tx.apiToken.updateMany({ where: { teamId, userId: person.userId, revokedAt: null }, data: { revokedAt: at } });
+      await recordEvent(tx, { ...person, teamId }, at, { type: "sessions.ended", detail: { userId: person.userId } });
+    });
 }

@@ -94,6 +94,8 @@ export async function inviteMember(actor: Actor, input: InvitationInput, at: Dat
   const { token, hash } = makeToken();
   const expiresAt = new Date(at.getTime() + INVITATION_DAYS * 86_400_000);
   return inTeam(actor.teamId, async (tx) => {
+    // One after the other: of two invitations for one address at once, the second must see the first.
+    await tx.$queryRaw`SELECT id FROM team WHERE id = ${actor.teamId}::uuid FOR UPDATE`;
     const user = await tx.user.findUnique({ where: { email: input.email }, select: { id: true } });
     const membership = user && (await tx.membership.findFirst({ where: { teamId: actor.teamId, userId: user.id, removedAt: null } }));
     if (membership) throw new Problem("conflict", "member-exists", { params: { email: input.email }, fields: [{ field: "email", code: "custom" }] });

@@ -43,7 +43,8 @@ function refuseForeign(request: Request): void {
   const site = request.headers.get("sec-fetch-site");
   if (site === "same-origin" || site === "none") return;
   const origin = request.headers.get("origin");
-  if (!site && (!origin || new URL(origin).host === request.headers.get("host"))) return;
+  // A page without an address of its own says `null`.
+  if (!site && (!origin || (URL.canParse(origin) && new URL(origin).host === request.headers.get("host")))) return;
   throw new Problem("forbidden", "foreign-origin");
 }
 

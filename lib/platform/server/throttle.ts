@@ -6,7 +6,13 @@ import { Problem } from "@/lib/base/problem";
 import { env } from "./env";
 
 const kept = globalThis as unknown as { klarteckenThrottlePool?: pg.Pool };
-const pool = () => (kept.klarteckenThrottlePool ??= new pg.Pool({ connectionString: env().APP_DATABASE_URL, max: 2 }));
+const pool = () => (kept.klarteckenThrottlePool ??= aPool());
+
+function aPool(): pg.Pool {
+  const made = new pg.Pool({ connectionString: env().APP_DATABASE_URL, max: 2 });
+  // A connection that the database ends while it is idle is simply replaced; unheard, it would end the process.
+  return made.on("error", () => undefined);
+}
 
 /** Attempts under a key within a window; the counters are in Postgres, so every process sees the same. */
 export interface Throttle {

@@ -1,12 +1,14 @@
 import "server-only";
 import type { ItemId, ReviewId } from "@/lib/base/ids";
 import { Problem } from "@/lib/base/problem";
+import { canonicalJson } from "@/lib/formats/canonical-json";
 import { hashOf, recordEvent } from "@/lib/audit/server/record-event";
 import type { Actor } from "@/lib/identity/core/actor";
 import { namesOf } from "@/lib/identity/server/names";
 import { pinnedItems } from "@/lib/packs/core/pinned";
 import { inTeam } from "@/lib/platform/server/db";
-import type { Assessment, AssessmentInput } from "@/lib/review/core/assessment";
+import { Basis, type Assessment, type AssessmentInput } from "@/lib/review/core/assessment";
+import type { LinesPlace } from "@/lib/review/core/place";
 import { lockSubmittedRound } from "./lock-round";
 import { placeInRevision } from "./place-in-revision";
 import { toAssessment } from "./rows";
@@ -37,8 +39,13 @@ export async function assessItem(
         current: before ? toAssessment(before, names) : null,
       });
     }
-    const places = [];
-    for (const place of input.basis.places) places.push(await placeInRevision(tx, actor.teamId, round, place));
+    const stored = before ? Basis.parse(before.basis).places : [];
+    const places: LinesPlace[] = [];
+    for (const place of input.basis.places) {
+      const same = stored.find((one) => canonicalJson(one) === canonicalJson(place)) ?? null;
+      const checked = await placeInRevision(tx, actor.teamId, round, place, same);
+      if (checked) places.push(checked);
+    }
     const data = {
       answer: input.answer,
       basis: { ...input.basis, places } as object,

@@ -76,10 +76,10 @@ export async function changeFinding(
       data: {
         ...plain,
         ...(due === undefined ? {} : { due: toDate(due) }),
-        ...(place === undefined ? {} : { place: (await placeInRevision(tx, actor.teamId, round, place)) ?? Prisma.DbNull }),
+        ...(place === undefined ? {} : { place: (await placeInRevision(tx, actor.teamId, round, place, before.place)) ?? Prisma.DbNull }),
         ...(suggestion === undefined
           ? {}
-          : { suggestion: (await suggestionInRevision(tx, actor.teamId, round, suggestion)) ?? Prisma.DbNull }),
+          : { suggestion: (await suggestionInRevision(tx, actor.teamId, round, suggestion, before.suggestion)) ?? Prisma.DbNull }),
         ...(changesState ? { state, stateReason: stateReason ?? "" } : {}),
         // Taking a finding up again ends the acceptance of its risk.
         ...(changesState && before.state === "risk-accepted" ? { riskAcceptances: [] } : {}),

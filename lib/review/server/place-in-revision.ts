@@ -1,26 +1,21 @@
 import "server-only";
 import type { TeamId } from "@/lib/base/ids";
 import { Problem } from "@/lib/base/problem";
+import { canonicalJson } from "@/lib/formats/canonical-json";
 import { linesOf, readText } from "@/lib/intake/server/read-revision";
 import type { Tx } from "@/lib/platform/server/db";
 import type { RoundModel } from "@/lib/platform/server/generated/models";
 import { QUOTE_LIMIT, type Place } from "@/lib/review/core/place";
 import type { Suggestion } from "@/lib/review/core/suggestion";
 
-interface Located {
-  readonly lines: string[];
-  readonly revision: number;
-}
-
-async function linesAt(tx: Tx, teamId: TeamId, round: RoundModel, path: string, field: string): Promise<Located> {
+async function linesAt(tx: Tx, teamId: TeamId, round: RoundModel, path: string, field: string): Promise<string[]> {
   const file = await tx.revisionFile.findUnique({ where: { revisionId_path: { revisionId: round.revisionId, path } } });
   if (!file)
     throw new Problem("invalid", "place-file", { params: { path }, fields: [{ field: `${field}.path`, code: "custom" }] });
-  const revision = await tx.revision.findUniqueOrThrow({ where: { id: round.revisionId }, select: { number: true } });
-  return { lines: linesOf(await readText(tx, teamId, file.textSha256)), revision: revision.number };
+  return linesOf(await readText(tx, teamId, file.textSha256));
 }
 
-function assertLine(line: number, { lines }: Located, path: string, field: string): void {
+function assertLine(line: number, lines: readonly string[], path: string, field: string): void {
   if (line > lines.length)
     throw new Problem("invalid", "place-lines", {
       params: { path, count: lines.length, line },
@@ -59,38 +54,44 @@ async function findQuote(tx: Tx, teamId: TeamId, round: RoundModel, quote: strin
 
 /**
  * Checks a place against the round's revision and completes it: lines get the text that stands there, a quote
- * gets its lines. A place that an earlier revision gave is left as it is.
+ * gets its lines. What the caller says of revision and text is not believed.
+ *
+ * @param stored the place as it is stored: a form sends it back unchanged, also where it names an earlier revision
  */
-export async function placeInRevision(tx: Tx, teamId: TeamId, round: RoundModel, place: Place | null): Promise<Place | null> {
+export async function placeInRevision<P extends Place>(
+  tx: Tx,
+  teamId: TeamId,
+  round: RoundModel,
+  place: P | null,
+  stored: Place | null = null,
+): Promise<P | null> {
   if (!place || place.kind === "absent") return place;
+  if (stored && canonicalJson(stored) === canonicalJson(place)) return place;
+  const current = await tx.revision.findUniqueOrThrow({ where: { id: round.revisionId }, select: { number: true } });
   if (place.kind === "quote") {
-    if (place.revision !== undefined && place.startLine !== undefined) return place;
     const found = await findQuote(tx, teamId, round, place.quote, place.path);
     if (!found) throw new Problem("invalid", "quote-missing", { fields: [{ field: "place.quote", code: "custom" }] });
-    const revision = await tx.revision.findUniqueOrThrow({ where: { id: round.revisionId }, select: { number: true } });
-    return { ...place, ...found, revision: revision.number };
+    return { ...place, ...found, revision: current.number };
   }
-  const current = await tx.revision.findUniqueOrThrow({ where: { id: round.revisionId }, select: { number: true } });
-  if (place.revision !== undefined && place.revision !== current.number && place.quote !== undefined) return place;
-  const located = await linesAt(tx, teamId, round, place.path, "place");
-  assertLine(place.endLine, located, place.path, "place.endLine");
-  const quote = located.lines.slice(place.startLine - 1, place.endLine).join("\n").slice(0, QUOTE_LIMIT);
-  return { ...place, revision: located.revision, quote };
+  const lines = await linesAt(tx, teamId, round, place.path, "place");
+  assertLine(place.endLine, lines, place.path, "place.endLine");
+  const quote = lines.slice(place.startLine - 1, place.endLine).join("\n").slice(0, QUOTE_LIMIT);
+  return { ...place, revision: current.number, quote };
 }
 
-/** Checks a suggestion against the round's revision and fills in what stands there now. */
+/** Checks a suggestion against the round's revision and fills in what stands there now; see placeInRevision. */
 export async function suggestionInRevision(
   tx: Tx,
   teamId: TeamId,
   round: RoundModel,
   suggestion: Suggestion | null,
+  stored: Suggestion | null = null,
 ): Promise<Suggestion | null> {
   if (!suggestion) return null;
+  if (stored && canonicalJson(stored) === canonicalJson(suggestion)) return suggestion;
   const current = await tx.revision.findUniqueOrThrow({ where: { id: round.revisionId }, select: { number: true } });
-  if (suggestion.revision !== undefined && suggestion.revision !== current.number && suggestion.before !== undefined)
-    return suggestion;
-  const located = await linesAt(tx, teamId, round, suggestion.path, "suggestion");
-  assertLine(Math.max(suggestion.endLine, suggestion.startLine - 1), located, suggestion.path, "suggestion.endLine");
-  const before = located.lines.slice(suggestion.startLine - 1, suggestion.endLine).join("\n");
-  return { ...suggestion, before, revision: located.revision };
+  const lines = await linesAt(tx, teamId, round, suggestion.path, "suggestion");
+  assertLine(Math.max(suggestion.endLine, suggestion.startLine - 1), lines, suggestion.path, "suggestion.endLine");
+  const before = lines.slice(suggestion.startLine - 1, suggestion.endLine).join("\n");
+  return { ...suggestion, before, revision: current.number };
 }

@@ -63,5 +63,5 @@ export async function receiveSubmission(
 ): Promise<{ revision: Revision; refused: readonly RefusedFile[] }> {
   const isJson = /^application\/json\b/i.test(request.headers.get("content-type") ?? "");
   const { files, refused, keep } = await (isJson ? paste : upload)(request, actor, limits);
-  return { revision: await submitRevision(actor, reviewId, files, keep, now(), settle), refused };
+  return { revision: await submitRevision(actor, reviewId, files, keep, limits, now(), settle), refused };
 }

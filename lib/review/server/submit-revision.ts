@@ -4,6 +4,7 @@ import type { ReviewId, RoundId } from "@/lib/base/ids";
 import { Problem } from "@/lib/base/problem";
 import { recordEvent } from "@/lib/audit/server/record-event";
 import type { Actor } from "@/lib/identity/core/actor";
+import type { Limits } from "@/lib/intake/core/limits";
 import type { Revision } from "@/lib/intake/core/revision";
 import type { PreparedFile } from "@/lib/intake/server/prepare-file";
 import { readRevision } from "@/lib/intake/server/read-revision";
@@ -51,6 +52,13 @@ async function isUntouched(tx: Tx, round: RoundModel): Promise<boolean> {
   return answers + proposals + findings === 0;
 }
 
+/** The limits are those of a revision, whichever way its files came. */
+function refuseTooMuch(files: readonly PreparedFile[], limits: Pick<Limits, "files" | "revisionBytes">): void {
+  if (files.length > limits.files) throw new Problem("too-large", "limit-files", { params: { limit: limits.files } });
+  if (files.reduce((sum, file) => sum + file.size, 0) > limits.revisionBytes)
+    throw new Problem("too-large", "limit-revision", { params: { limit: Math.floor(limits.revisionBytes / 1024 / 1024) } });
+}
+
 /**
  * Takes prepared files in as the next revision and opens or continues the round, in one transaction.
  *
@@ -61,6 +69,7 @@ export async function submitRevision(
   reviewId: ReviewId,
   files: readonly PreparedFile[],
   keep: number | null,
+  limits: Pick<Limits, "files" | "revisionBytes">,
   at: Date,
   settle: Settle,
 ): Promise<Revision> {
@@ -68,7 +77,9 @@ export async function submitRevision(
     const { round } = await lockRound(tx, reviewId);
     const given = new Set(files.map((file) => file.path));
     const kept = keep === null ? [] : (await keptFiles(tx, reviewId, keep)).filter((file) => !given.has(file.path));
-    const revision = await storeRevision(tx, actor, reviewId, [...kept, ...files], at);
+    const all = [...kept, ...files];
+    refuseTooMuch(all, limits);
+    const revision = await storeRevision(tx, actor, reviewId, all, at);
     await recordEvent(tx, actor, at, {
       type: "revision.received",
       reviewId,

@@ -116,7 +116,7 @@ export async function aReview(actor: Actor, title = "Go-live"): Promise<{ id: Re
 
 /** Submits texts as the next revision of a review. */
 export async function aRevision(author: Actor, reviewId: ReviewId, files: Readonly<Record<string, string>> = { "README.md": SUBMISSION }): Promise<Revision> {
-  return submitRevision(author, reviewId, await preparedFiles(author.teamId, files), null, new Date(), settleVerdict);
+  return submitRevision(author, reviewId, await preparedFiles(author.teamId, files), null, DEFAULT_LIMITS, new Date(), settleVerdict);
 }
 
 /** A calendar date so many days from today. */
