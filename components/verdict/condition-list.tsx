@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { DeedDialog } from "@/components/review/deed-dialog";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { Prose } from "@/components/ui/prose";
 import { RequestProblem } from "@/lib/platform/client/api";
 import { useProgress } from "@/lib/verdict/client/mutations";
 import type { Condition } from "@/lib/verdict/core/verdict";
@@ -37,7 +38,7 @@ export function ConditionList({ reviewId, conditions, numbers, mayRecord = false
           <li key={one.id} className="flex flex-wrap items-start gap-x-3 gap-y-1 px-3 py-2">
             <div className="min-w-0 flex-1 basis-64">
               <p className="font-medium">{one.title}</p>
-              <p className="text-xs text-soft">{one.check}</p>
+              <Prose text={one.check} className="text-xs" />
               <p className="text-xs text-muted">
                 {t(`words.stage.${one.stage}`)} · {one.owner} ·{" "}
                 {t("verdict.due", { date: format.dateTime(new Date(`${one.due}T00:00:00Z`), { dateStyle: "medium", timeZone: "UTC" }) })}

@@ -25,6 +25,7 @@ test("a system, a review and a pasted description lead to the workbench", async 
   await submit.submit();
 
   const workbench = new WorkbenchPage(page);
+  await workbench.isThere();
   await expect(workbench.text()).toContainText("ärendeanalys för supporten");
   await expect(workbench.file("brief.sv.md")).toHaveAttribute("aria-current", "true");
   await expect(page.getByText("Ticket analytics · Round 1 · Revision 1")).toBeVisible();
@@ -62,6 +63,7 @@ test("several files go in together with their progress, and the one that is no t
 
   await submit.goOn();
   const workbench = new WorkbenchPage(page);
+  await workbench.isThere();
   await expect(workbench.text()).toContainText("Launch report: mood diary");
   await workbench.file("server.py").click();
   await expect(workbench.text()).toContainText("threads = 24");
@@ -95,6 +97,7 @@ test("a damaged text is repaired, its guesses marked at their lines, and the ori
   await submit.goOn();
 
   const workbench = new WorkbenchPage(page);
+  await workbench.isThere();
   await expect(workbench.text()).toContainText("ärendeanalys för supporten");
   await expect(workbench.text()).not.toContainText("Ã");
 
@@ -120,6 +123,7 @@ test("with the repair switched off a text stays as it came", async ({ team, open
   await submit.submit();
   await submit.goOn();
   const workbench = new WorkbenchPage(submit.page);
+  await workbench.isThere();
   await expect(workbench.text()).toContainText("fÃ¶r supporten");
   await expect(workbench.document().getByText("Repair switched off")).toBeVisible();
 });
@@ -142,6 +146,7 @@ test("a second revision replaces what has the same name and keeps the other file
   await submit.keep().uncheck();
   await submit.submit();
   await expect(workbench.round(3)).toBeVisible();
+  await workbench.isThere();
   await expect(workbench.text()).toContainText("{1,63}");
   await expect(workbench.file(SAMPLES.sales)).toHaveCount(0);
 });

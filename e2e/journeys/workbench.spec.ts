@@ -170,6 +170,7 @@ test("a finding that is opened from elsewhere brings its file and lines with it"
   await page.getByRole("link", { name: "A page that fails is skipped for ever" }).click();
   const workbench = new WorkbenchPage(page);
   await expect(workbench.file("settings.py")).toHaveAttribute("aria-current", "true");
+  await workbench.isThere();
   await expect(workbench.text()).toContainText("setting_250 = 249");
 });
 

@@ -18,7 +18,11 @@ export class WorkbenchPage {
 
   async open(reviewId: string, place = ""): Promise<void> {
     await this.page.goto(`/reviews/${reviewId}${place}`);
-    await this.text().waitFor();
+    await this.isThere();
+  }
+  /** Waits for the editor, which a browser that has not been here before loads first. */
+  async isThere(): Promise<void> {
+    await this.text().waitFor({ timeout: 30_000 });
   }
   async openItem(reviewId: string, item: Item, lines?: { start: number; end: number }): Promise<void> {
     const at = lines ? `&lines=${lines.start}-${lines.end}` : "";

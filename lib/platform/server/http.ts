@@ -65,6 +65,8 @@ function refuseUnstorable(value: unknown, field = ""): void {
 }
 
 async function readBody(request: Request): Promise<unknown> {
+  // No body at all is the empty object: calls whose fields are all optional need none.
+  if (!request.body || request.headers.get("content-length") === "0") return {};
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/json\b/i.test(type)) throw new Problem("unsupported", "json-needed");
   if (Number(request.headers.get("content-length") ?? 0) > BODY_LIMIT) throw new Problem("too-large", "body-too-large");
