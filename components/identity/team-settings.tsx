@@ -111,7 +111,11 @@ export function MemberTable({ members, me, mayManage }: { members: readonly Memb
             <HeaderCell>{t("people.name")}</HeaderCell>
             <HeaderCell>{t("people.email")}</HeaderCell>
             <HeaderCell>{t("people.team.role")}</HeaderCell>
-            {mayManage && <HeaderCell />}
+            {mayManage && (
+              <HeaderCell>
+                <span className="sr-only">{t("people.team.remove")}</span>
+              </HeaderCell>
+            )}
           </TableHead>
           <TableBody>
             {members.map((member) => (

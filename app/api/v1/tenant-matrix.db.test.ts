@@ -1,10 +1,33 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, describe, expect, it } from "vitest";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ROLES, type Role } from "@/lib/identity/core/role";
 import { changeMember, createToken, inviteMember, revokeToken } from "@/lib/identity/server/team";
 import type { TokenId } from "@/lib/base/ids";
-import { aDecidedReview, aMember, aTeam, aToken, findingInput, inDays, useInstallation, type ArrangedMember, type ArrangedTeam, type DecidedReview } from "@/lib/testing/server/arrange";
-import { call, callHandler, handlersOf, METHODS, parametersOf, routePaths, type Answer, type Method, type Params, type ProblemDocument } from "@/lib/testing/server/call";
+import {
+  aDecidedReview,
+  aMember,
+  aTeam,
+  aToken,
+  findingInput,
+  inDays,
+  useInstallation,
+  type ArrangedMember,
+  type ArrangedTeam,
+  type DecidedReview,
+} from "@/lib/testing/server/arrange";
+import {
+  call,
+  callHandler,
+  handlersOf,
+  METHODS,
+  parametersOf,
+  routePaths,
+  type Answer,
+  type Method,
+  type Params,
+  type ProblemDocument,
+} from "@/lib/testing/server/call";
 import { createShareLink } from "@/lib/sharing/server/create-share-link";
 
 /**
@@ -27,14 +50,19 @@ interface World {
 async function build(word: string): Promise<World> {
   const team = await aTeam(database, word);
   const people = { owner: team.owner } as Record<Role, ArrangedMember>;
-  for (const role of ROLES) if (role !== "owner") people[role] = await aMember(team, role, role === "approver" ? ["sign-off"] : []);
+  for (const role of ROLES)
+    if (role !== "owner") people[role] = await aMember(team, role, role === "approver" ? ["sign-off"] : []);
   const spare = await aMember(team, "viewer", [], `${word} spare`);
   const cast = { author: people.author.actor, lead: people.lead.actor, approver: people.approver.actor };
   const reviews = [await aDecidedReview(cast, `${word} first`), await aDecidedReview(cast, `${word} second`)] as const;
   const at = new Date();
   const links: { id: string }[] = [];
   for (const review of reviews) links.push(await createShareLink(cast.lead, review.id, { expiresInDays: 30 }, at));
-  const invitation = await inviteMember(team.owner.actor, { email: `${word.toLowerCase()}@example.org`, role: "viewer" }, at);
+  const invitation = await inviteMember(
+    team.owner.actor,
+    { email: `${word.toLowerCase()}@example.org`, role: "viewer" },
+    at,
+  );
   const token = await createToken(spare.actor, { name: `${word} spare`, scopes: [] }, at);
   const idsOf = (n: 0 | 1): Params => ({
     systemId: reviews[n].systemId,
@@ -94,7 +122,9 @@ const DESCRIBED: Readonly<Record<string, Partial<Record<Method, Described>>>> = 
     PUT: { may: keepers, body: () => ({ answer: "correct", basis: { check: "Looked." } }) },
   },
   "reviews/[reviewId]/checklist": { GET: { may: everybody } },
-  "reviews/[reviewId]/conditions/[conditionId]": { POST: { may: keepers, body: () => ({ state: "closed", note: "Counted." }) } },
+  "reviews/[reviewId]/conditions/[conditionId]": {
+    POST: { may: keepers, body: () => ({ state: "closed", note: "Counted." }) },
+  },
   "reviews/[reviewId]/findings": { GET: { may: everybody }, POST: { may: keepers, body: () => findingInput() } },
   "reviews/[reviewId]/findings/[findingId]": {
     GET: { may: everybody },
@@ -118,7 +148,10 @@ const DESCRIBED: Readonly<Record<string, Partial<Record<Method, Described>>>> = 
   "reviews/[reviewId]/revisions/[number]/files/[fileId]/original": { GET: { may: everybody } },
   "reviews/[reviewId]/revisions/[number]/files/[fileId]/rendered": { GET: { may: everybody } },
   "reviews/[reviewId]/revisions/[number]/files/[fileId]/text": { GET: { may: everybody } },
-  "reviews/[reviewId]/share-links": { GET: { may: everybody }, POST: { may: keepers, body: () => ({ expiresInDays: 3 }) } },
+  "reviews/[reviewId]/share-links": {
+    GET: { may: everybody },
+    POST: { may: keepers, body: () => ({ expiresInDays: 3 }) },
+  },
   "reviews/[reviewId]/share-links/[linkId]": { DELETE: { may: keepers } },
   "reviews/[reviewId]/sign-offs": {
     POST: { may: approvers, body: ({ reviews }) => ({ digest: reviews[0].digest, decision: "approve" }) },
@@ -195,7 +228,10 @@ beforeAll(async () => {
   await changeMember(a.team.owner.actor, left.actor.userId, null, new Date());
   tokenOfOneWhoLeft = left.token;
   before = await rowsOf(a);
-  const ids = Object.values(before).join().match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? [];
+  const ids =
+    Object.values(before)
+      .join()
+      .match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? [];
   marks = [...new Set(ids), WORD, WORD.toLowerCase()];
 });
 
@@ -211,7 +247,10 @@ async function ask(
   const own = Object.fromEntries(parametersOf(path).map((name) => [name, params[name] ?? ""]));
   const address = path.replace(/\[(\w+)\]/g, (_, name: string) => encodeURI(own[name] ?? ""));
   const body = described(path, method)?.body?.(world);
-  return callHandler<ProblemDocument>(handler!, method, address, own, { token, ...(body === undefined ? {} : { body }) });
+  return callHandler<ProblemDocument>(handler!, method, address, own, {
+    token,
+    ...(body === undefined ? {} : { body }),
+  });
 }
 
 function expectNothingOf(answer: Answer<unknown>): void {
@@ -222,7 +261,9 @@ function expectNothingOf(answer: Answer<unknown>): void {
 describe("the description of the matrix", () => {
   it("covers every route and method there is, and no other", () => {
     const there = routes.map(({ path, method }) => `${method} ${path}`).sort();
-    const told = Object.entries(DESCRIBED).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
+    const told = Object.entries(DESCRIBED).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
     expect(told.sort()).toEqual(there);
     expect(routes.flatMap(({ params }) => params).filter((name) => !(name in a.ids))).toEqual([]);
   });
@@ -264,14 +305,19 @@ describe("somebody of another team", () => {
   it("cannot reach it by an id in a body either", async () => {
     const { token } = b.people.owner;
     const answers = {
-      review: await call("POST", "reviews", { token, body: { systemId: a.ids.systemId, title: "Mine", language: "en" } }),
+      review: await call("POST", "reviews", {
+        token,
+        body: { systemId: a.ids.systemId, title: "Mine", language: "en" },
+      }),
       team: await call("PUT", "account/team", { token, body: { teamId: a.team.id } }),
       condition: await call("POST", `reviews/${b.reviews[1].id}/verdict`, {
         token,
         body: {
           verdict: "no",
           motivation: "No.",
-          conditions: [{ title: "Theirs", findings: [a.ids.findingId], owner: "X", due: inDays(3), check: "y", stage: "after" }],
+          conditions: [
+            { title: "Theirs", findings: [a.ids.findingId], owner: "X", due: inDays(3), check: "y", stage: "after" },
+          ],
         },
       }),
     };
@@ -289,6 +335,62 @@ describe("somebody of another team", () => {
   });
 });
 
+describe("the database, asked by the server's role within one team", () => {
+  let app: pg.Client;
+  let tables: string[];
+
+  beforeAll(async () => {
+    app = new pg.Client({ connectionString: database.appUrl });
+    await app.connect();
+    await app.query("SELECT set_config('app.team', $1, false), set_config('app.user', $2, false)", [
+      b.team.id,
+      b.people.viewer.actor.userId,
+    ]);
+    const { rows } = await app.query<{ name: string }>(
+      "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'setup_link')",
+    );
+    tables = rows.map(({ name }) => name);
+  });
+  afterAll(() => app.end());
+
+  it("shows every table's rows of that team and none of another, whatever is asked", async () => {
+    const empty: string[] = [];
+    for (const name of tables) {
+      const { rows } = await app.query<{ row: string }>(`SELECT to_jsonb(t)::text AS row FROM "${name}" t`);
+      if (rows.length === 0) empty.push(name);
+      const text = rows.map(({ row }) => row).join();
+      expect({ name, seen: marks.filter((mark) => text.includes(mark)) }).toEqual({ name, seen: [] });
+    }
+    // Nothing is published or rendered yet, and nobody has worked off a condition.
+    expect(empty.sort()).toEqual(["condition_progress", "published_report", "rendition"]);
+  });
+
+  it("changes and removes no row of another team", async () => {
+    for (const name of tables.filter((one) => one in before)) {
+      const key = name === "team" ? "id" : "team_id";
+      const update = app.query(`UPDATE "${name}" SET "${key}" = "${key}" WHERE "${key}" = $1`, [a.team.id]);
+      expect({ name, changed: (await update).rowCount }).toEqual({ name, changed: 0 });
+      if (!["blob", "blob_chunk", "rendition"].includes(name)) continue;
+      expect((await app.query(`DELETE FROM "${name}" WHERE team_id = $1`, [a.team.id])).rowCount).toBe(0);
+    }
+  });
+
+  it("takes no row for another team, and lets none of one's own move there", async () => {
+    for (const name of tables.filter((one) => one in before && one !== "team")) {
+      const { rows } = await app.query<{ row: object }>(`SELECT to_jsonb(t) AS row FROM "${name}" t LIMIT 1`);
+      if (!rows[0]) continue;
+      const stolen = JSON.stringify({ ...rows[0].row, team_id: a.team.id });
+      const insert = app.query(
+        `INSERT INTO "${name}" OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_record(NULL::"${name}", $1)`,
+        [stolen],
+      );
+      await expect(insert, name).rejects.toThrow(/row-level security/);
+      const move = app.query(`UPDATE "${name}" SET team_id = $1`, [a.team.id]);
+      await expect(move, name).rejects.toThrow(/row-level security|append-only|never changes/);
+    }
+  });
+});
+
 describe("an id", () => {
   const withIds = routes.filter(({ params }) => params.length > 0);
 
@@ -296,7 +398,10 @@ describe("an id", () => {
     const { path, method, params } = route;
     it(`that nothing has, or that cannot be one, is not found by ${method} ${path}`, async () => {
       for (const name of params) {
-        const strange = name === "number" ? ["7", "0", "-1", "1.5", "abc", "99999999999999999999", "2147483648"] : [randomUUID(), "1", "%", "%00", "..", "x".repeat(3000)];
+        const strange =
+          name === "number"
+            ? ["7", "0", "-1", "1.5", "abc", "99999999999999999999", "2147483648"]
+            : [randomUUID(), "1", "%", "%00", "..", "x".repeat(3000)];
         for (const value of strange) {
           const answer = await ask(route, { ...a.ids, [name]: value }, a.people.owner.token, a);
           expect(answer.status, `${name}=${value.slice(0, 40)}: ${answer.text}`).toBe(404);
@@ -339,7 +444,10 @@ describe("without a token that holds", () => {
 describe("a token", () => {
   it("opens only the team it was made in, though its person is in both", async () => {
     const { actor } = a.people.owner;
-    await database.owner.query("INSERT INTO membership (team_id, user_id, role) VALUES ($1, $2, 'owner')", [b.team.id, actor.userId]);
+    await database.owner.query("INSERT INTO membership (team_id, user_id, role) VALUES ($1, $2, 'owner')", [
+      b.team.id,
+      actor.userId,
+    ]);
     const tokenOfB = await aToken({ ...actor, teamId: b.team.id });
     expect((await call("GET", `reviews/${b.ids.reviewId}`, { token: tokenOfB })).status).toBe(200);
     const theirs = await call("GET", `reviews/${a.ids.reviewId}`, { token: tokenOfB });
@@ -382,7 +490,8 @@ describe("a role", () => {
   // opens a new round, a member's tokens leave with them, and who ends their sessions is out.
   const order: readonly string[] = ["GET", "PUT", "PATCH", "POST", "DELETE"];
   const late = ["POST reviews/[reviewId]/revisions", "DELETE team/members/[userId]", "POST account/end-sessions"];
-  const rank = ({ path, method }: { path: string; method: Method }) => (late.indexOf(`${method} ${path}`) + 1) * 10 + order.indexOf(method);
+  const rank = ({ path, method }: { path: string; method: Method }) =>
+    (late.indexOf(`${method} ${path}`) + 1) * 10 + order.indexOf(method);
   const sorted = [...routes].sort((x, y) => rank(x) - rank(y));
   for (const route of sorted) {
     const may = described(route.path, route.method)?.may;

@@ -16,7 +16,10 @@ let bystander: ArrangedTeam;
 async function happen(teamId: TeamId, count: number): Promise<void> {
   await inTeam(teamId, async (tx) => {
     for (let n = 0; n < count; n++)
-      await recordEvent(tx, { teamId, userId: null, token: null }, new Date(Date.UTC(2026, 0, 1, 0, 0, n)), { type: "team.changed", detail: { n, fields: ["name"] } });
+      await recordEvent(tx, { teamId, userId: null, token: null }, new Date(Date.UTC(2026, 0, 1, 0, 0, n)), {
+        type: "team.changed",
+        detail: { n, fields: ["name"] },
+      });
   });
 }
 
@@ -30,7 +33,12 @@ async function tamper(sql: string, values: unknown[] = []): Promise<void> {
 }
 
 const eventsOf = async (teamId: TeamId) =>
-  (await database.owner.query<{ seq: string | null; seal: string | null; previous_seal: string | null }>("SELECT seq, seal, previous_seal FROM audit_event WHERE team_id = $1 ORDER BY id", [teamId])).rows;
+  (
+    await database.owner.query<{ seq: string | null; seal: string | null; previous_seal: string | null }>(
+      "SELECT seq, seal, previous_seal FROM audit_event WHERE team_id = $1 ORDER BY id",
+      [teamId],
+    )
+  ).rows;
 
 beforeAll(async () => {
   bystander = await aTeam(database, "Bystander");
@@ -103,22 +111,32 @@ describe("the trail", () => {
     // In two steps, since no two events may have one number even in passing.
     await tamper("UPDATE audit_event SET seq = seq + 1000 WHERE team_id = $1 AND seq >= 3", [team.id]);
     await tamper("UPDATE audit_event SET seq = seq - 999 WHERE team_id = $1 AND seq >= 1000", [team.id]);
-    await tamper("INSERT INTO audit_event (team_id, at, type, detail, seq, seal) VALUES ($1, now(), 'team.changed', '{}', 3, repeat('1', 64))", [team.id]);
+    await tamper(
+      "INSERT INTO audit_event (team_id, at, type, detail, seq, seal) VALUES ($1, now(), 'team.changed', '{}', 3, repeat('1', 64))",
+      [team.id],
+    );
     expect(await firstBrokenSeal(team.id)).toBe(3n);
   });
 
   it("refuses to seal an event a second time", async () => {
     await sealTrail(team.id);
-    const again = inTeam(team.id, (tx) => tx.auditEvent.updateMany({ where: { teamId: team.id }, data: { seal: "0".repeat(64) } }));
+    const again = inTeam(team.id, (tx) =>
+      tx.auditEvent.updateMany({ where: { teamId: team.id }, data: { seal: "0".repeat(64) } }),
+    );
     await expect(again).rejects.toThrow(/sealed once/);
   });
 });
 
 describe("a verdict", () => {
   it("counts as sealed once its issuing is", async () => {
-    const [author, lead, approver] = [await aMember(team, "author"), await aMember(team, "lead"), await aMember(team, "approver")];
+    const [author, lead, approver] = [
+      await aMember(team, "author"),
+      await aMember(team, "lead"),
+      await aMember(team, "approver"),
+    ];
     const review = await aDecidedReview({ author: author.actor, lead: lead.actor, approver: approver.actor }, "Sealed");
-    const isSealed = async () => (await readVerdict(lead.actor, review.id, new Date())).verdicts.map((one) => one.isSealed);
+    const isSealed = async () =>
+      (await readVerdict(lead.actor, review.id, new Date())).verdicts.map((one) => one.isSealed);
     expect(await isSealed()).toEqual([false]);
     await sealTrail(team.id);
     expect(await isSealed()).toEqual([true]);

@@ -6,9 +6,13 @@ import { aPerson, PASSWORD, useInstallation } from "@/lib/testing/server/arrange
 
 const database = useInstallation();
 
-type Authorize = (given: { email?: string; password?: string }, request: { headers: Record<string, string> }) => Promise<{ id: string; version: number } | null>;
+type Authorize = (
+  given: { email?: string; password?: string },
+  request: { headers: Record<string, string> },
+) => Promise<{ id: string; version: number } | null>;
 const { authorize } = (authOptions.providers[0] as unknown as { options: { authorize: Authorize } }).options;
-const signIn = (email: string, password: string, from: string = randomUUID()) => authorize({ email, password }, { headers: { "x-forwarded-for": from } });
+const signIn = (email: string, password: string, from: string = randomUUID()) =>
+  authorize({ email, password }, { headers: { "x-forwarded-for": from } });
 
 describe("signing in", () => {
   it("gives the person's id and session version for the right password, however the address is written", async () => {
@@ -42,7 +46,8 @@ describe("signing in", () => {
 
   it("refuses one source that tries a hundred addresses, by the last hop's word for where it is", async () => {
     const person = await aPerson(database, "Known");
-    for (let n = 0; n < 100; n++) await countAttempt({ name: "sign-in-source", attempts: 100, seconds: 900 }, "203.0.113.7");
+    for (let n = 0; n < 100; n++)
+      await countAttempt({ name: "sign-in-source", attempts: 100, seconds: 900 }, "203.0.113.7");
     await expect(signIn(person.email, PASSWORD, "10.0.0.1, 203.0.113.7")).rejects.toThrow(/^throttled:/);
     expect(await signIn(person.email, PASSWORD, "203.0.113.7, 10.0.0.1")).not.toBeNull();
   });
@@ -71,9 +76,20 @@ describe("the counters", () => {
   it("go on after the database has ended their connections", async () => {
     const key = randomUUID();
     await countAttempt(throttle, key);
-    await database.owner.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'klartecken_app' AND datname = current_database()");
+    await database.owner.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'klartecken_app' AND datname = current_database()",
+    );
     // The pool hears of it in its own time; until then an attempt may be refused, but nothing ends.
     const other = { ...throttle, attempts: 1_000 };
-    await expect.poll(() => countAttempt(other, key).then(() => "counted", () => "refused"), { timeout: 5_000 }).toBe("counted");
+    await expect
+      .poll(
+        () =>
+          countAttempt(other, key).then(
+            () => "counted",
+            () => "refused",
+          ),
+        { timeout: 5_000 },
+      )
+      .toBe("counted");
   });
 });

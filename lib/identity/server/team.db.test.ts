@@ -1,7 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { aMember, aPerson, aTeam, aToken, PASSWORD, useInstallation, type ArrangedTeam } from "@/lib/testing/server/arrange";
-import { call, withToken, type Answer, type Caller, type ProblemDocument, type Session } from "@/lib/testing/server/call";
+import {
+  aMember,
+  aPerson,
+  aTeam,
+  aToken,
+  PASSWORD,
+  useInstallation,
+  type ArrangedTeam,
+} from "@/lib/testing/server/arrange";
+import {
+  call,
+  withToken,
+  type Answer,
+  type Caller,
+  type ProblemDocument,
+  type Session,
+} from "@/lib/testing/server/call";
 
 const database = useInstallation();
 
@@ -22,8 +37,13 @@ async function invited(email: string, role = "reviewer"): Promise<{ id: string; 
   return { id: answer.body.id, secret: answer.body.url.split("/join/")[1] ?? "" };
 }
 const accept = (token: string, more: object = {}, session: Session | null = null) =>
-  call<{ teamId: string; email: string } & ProblemDocument>("POST", "invitations/accept", { session, body: { token, name: "Newcomer", password: PASSWORD, ...more } });
-const members = async () => (await owner.get<{ members: { userId: string; email: string; role: string; version: number }[] }>("team")).body.members;
+  call<{ teamId: string; email: string } & ProblemDocument>("POST", "invitations/accept", {
+    session,
+    body: { token, name: "Newcomer", password: PASSWORD, ...more },
+  });
+const members = async () =>
+  (await owner.get<{ members: { userId: string; email: string; role: string; version: number }[] }>("team")).body
+    .members;
 const refusal = ({ status, body }: Answer<ProblemDocument>) => [status, body.code];
 
 describe("an invitation", () => {
@@ -48,7 +68,9 @@ describe("an invitation", () => {
     expect((await owner.delete(`invitations/${revoked.id}`)).status).toBe(204);
     expect(refusal(await accept(revoked.secret))).toEqual([409, "invitation-used"]);
     const expired = await invited(anAddress());
-    await database.owner.query("UPDATE invitation SET expires_at = now() - interval '1 second' WHERE id = $1", [expired.id]);
+    await database.owner.query("UPDATE invitation SET expires_at = now() - interval '1 second' WHERE id = $1", [
+      expired.id,
+    ]);
     expect(refusal(await accept(expired.secret))).toEqual([409, "invitation-used"]);
     expect(await members()).toHaveLength(1);
   });
@@ -65,8 +87,12 @@ describe("an invitation", () => {
     const { secret } = await invited(person.email);
     expect(refusal(await accept(secret))).toEqual([409, "invitation-other-account"]);
     expect(refusal(await accept(secret, {}, sessionOf(other)))).toEqual([409, "invitation-other-account"]);
-    expect((await accept(secret, { name: "Renamed", password: "another password" }, sessionOf(person))).status).toBe(201);
-    const { rows } = await database.owner.query("SELECT name, session_version FROM app_user WHERE id = $1", [person.userId]);
+    expect((await accept(secret, { name: "Renamed", password: "another password" }, sessionOf(person))).status).toBe(
+      201,
+    );
+    const { rows } = await database.owner.query("SELECT name, session_version FROM app_user WHERE id = $1", [
+      person.userId,
+    ]);
     expect(rows).toEqual([{ name: "Known", session_version: 1 }]);
   });
 
@@ -81,7 +107,9 @@ describe("an invitation", () => {
 
   it("stands once for an address that two owners invite at the same instant", async () => {
     const email = anAddress();
-    const answers = await Promise.all([1, 2, 3].map(() => owner.post<ProblemDocument>("invitations", { email, role: "lead" })));
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => owner.post<ProblemDocument>("invitations", { email, role: "lead" })),
+    );
     expect(answers.map(({ status }) => status).sort(), answers.map(({ text }) => text).join()).toEqual([201, 409, 409]);
   });
 
@@ -100,7 +128,9 @@ describe("a team", () => {
     expect(refusal(await owner.patch(me, { role: "lead" }))).toEqual([409, "last-owner"]);
     const second = await aMember(team, "owner");
     expect((await owner.delete(me)).status).toBe(204);
-    expect(refusal(await withToken(second.token).patch(`team/members/${second.actor.userId}`, { role: "viewer" }))).toEqual([409, "last-owner"]);
+    expect(
+      refusal(await withToken(second.token).patch(`team/members/${second.actor.userId}`, { role: "viewer" })),
+    ).toEqual([409, "last-owner"]);
   });
 
   it("keeps an owner when its two owners remove each other at the same instant", async () => {
@@ -109,8 +139,14 @@ describe("a team", () => {
       owner.delete(`team/members/${second.actor.userId}`),
       withToken(second.token).delete(`team/members/${team.owner.actor.userId}`),
     ]);
-    expect(answers.filter(({ status }) => status === 204), answers.map(({ text }) => text).join()).toHaveLength(1);
-    const { rows } = await database.owner.query("SELECT role FROM membership WHERE team_id = $1 AND removed_at IS NULL", [team.id]);
+    expect(
+      answers.filter(({ status }) => status === 204),
+      answers.map(({ text }) => text).join(),
+    ).toHaveLength(1);
+    const { rows } = await database.owner.query(
+      "SELECT role FROM membership WHERE team_id = $1 AND removed_at IS NULL",
+      [team.id],
+    );
     expect(rows).toEqual([{ role: "owner" }]);
   });
 
@@ -142,7 +178,12 @@ describe("a team", () => {
     const made = await call<{ id: string }>("POST", "teams", { session, body: { name: "Second" } });
     expect(made.status, made.text).toBe(201);
     const inTeam = async (cookie?: string) =>
-      (await call<{ id: string }>("GET", "team", { session, ...(cookie ? { cookies: { "klartecken-team": cookie } } : {}) })).body.id;
+      (
+        await call<{ id: string }>("GET", "team", {
+          session,
+          ...(cookie ? { cookies: { "klartecken-team": cookie } } : {}),
+        })
+      ).body.id;
     expect(await inTeam()).toBe(team.id);
     expect(await inTeam(made.body.id)).toBe(made.body.id);
     const strange = await aTeam(database, "Strange");
@@ -153,7 +194,11 @@ describe("a team", () => {
     expect((await owner.patch("team", { timeZone: "Europe/Atlantis" })).status).toBe(422);
     expect((await owner.patch("team", { approvals: 0 })).status).toBe(422);
     expect((await owner.patch("team", { approvals: 11 })).status).toBe(422);
-    expect((await owner.patch("team", { timeZone: "Pacific/Auckland", approvals: 2, version: 1 })).body).toMatchObject({ timeZone: "Pacific/Auckland", approvals: 2, version: 2 });
+    expect((await owner.patch("team", { timeZone: "Pacific/Auckland", approvals: 2, version: 1 })).body).toMatchObject({
+      timeZone: "Pacific/Auckland",
+      approvals: 2,
+      version: 2,
+    });
   });
 });
 
@@ -192,7 +237,8 @@ describe("a token", () => {
 describe("an account", () => {
   it("has its sessions ended by a new password, which the old one is needed for", async () => {
     const person = (await aMember(team, "lead")).actor;
-    const change = (version: number, body: object) => call<ProblemDocument>("POST", "account/password", { session: sessionOf(person, version), body });
+    const change = (version: number, body: object) =>
+      call<ProblemDocument>("POST", "account/password", { session: sessionOf(person, version), body });
     const wrong = await change(1, { current: "not it", next: "another long password" });
     expect([...refusal(wrong), wrong.body.fields?.[0]?.field]).toEqual([422, "wrong-password", "current"]);
     expect((await change(1, { current: PASSWORD, next: "short" })).status).toBe(422);
@@ -211,13 +257,17 @@ describe("an account", () => {
     expect((await call("POST", "account/end-sessions", { session })).status).toBe(204);
     expect((await call("GET", "account", { session })).status).toBe(401);
     for (const token of [member.token, there]) expect((await call("GET", "team", { token })).status).toBe(401);
-    const { rows } = await database.owner.query("SELECT team_id FROM audit_event WHERE type = 'sessions.ended' AND actor_id = $1", [member.actor.userId]);
+    const { rows } = await database.owner.query(
+      "SELECT team_id FROM audit_event WHERE type = 'sessions.ended' AND actor_id = $1",
+      [member.actor.userId],
+    );
     expect(rows.map(({ team_id }) => team_id as string).sort()).toEqual([team.id, second.body.id].sort());
   });
 
   it("is not changed by a page of somebody else's", async () => {
     const session = sessionOf(team.owner.actor);
-    const rename = (headers: Record<string, string>) => call<ProblemDocument>("PATCH", "account", { session, body: { name: "Taken over" }, headers });
+    const rename = (headers: Record<string, string>) =>
+      call<ProblemDocument>("PATCH", "account", { session, body: { name: "Taken over" }, headers });
     const foreign: Record<string, string>[] = [
       { "sec-fetch-site": "cross-site" },
       { "sec-fetch-site": "same-site" },

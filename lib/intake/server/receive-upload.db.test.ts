@@ -9,7 +9,23 @@ const database = useInstallation();
 interface Received {
   number: number;
   digest: string;
-  files: { id: string; path: string; size: number; sha256: string; kind: string; lineCount: number; encoding: { name: string; repairedFrom?: string; repairedRuns: number; guesses: number; losses: number; repair: boolean }; marks: { kind: string; line: number; now: string }[] }[];
+  files: {
+    id: string;
+    path: string;
+    size: number;
+    sha256: string;
+    kind: string;
+    lineCount: number;
+    encoding: {
+      name: string;
+      repairedFrom?: string;
+      repairedRuns: number;
+      guesses: number;
+      losses: number;
+      repair: boolean;
+    };
+    marks: { kind: string; line: number; now: string }[];
+  }[];
   refused: { name: string; code: string; message: string }[];
 }
 
@@ -25,11 +41,13 @@ beforeEach(async () => {
   review = (await aReview(author.actor)).id;
 });
 afterEach(() => {
-  for (const name of ["KLARTECKEN_MAX_FILE_MB", "KLARTECKEN_MAX_REVISION_MB", "KLARTECKEN_MAX_FILES"]) delete process.env[name];
+  for (const name of ["KLARTECKEN_MAX_FILE_MB", "KLARTECKEN_MAX_REVISION_MB", "KLARTECKEN_MAX_FILES"])
+    delete process.env[name];
 });
 
 type Bytes = string | Uint8Array;
-const asBytes = (content: Bytes): Uint8Array<ArrayBuffer> => Uint8Array.from(typeof content === "string" ? Buffer.from(content) : content);
+const asBytes = (content: Bytes): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(typeof content === "string" ? Buffer.from(content) : content);
 
 function formOf(files: readonly (readonly [string, Bytes])[]): FormData {
   const form = new FormData();
@@ -37,7 +55,10 @@ function formOf(files: readonly (readonly [string, Bytes])[]): FormData {
   return form;
 }
 const upload = (files: readonly (readonly [string, Bytes])[], query = "", headers: Record<string, string> = {}) =>
-  as.post<Received & ProblemDocument>(`reviews/${review}/revisions${query}`, undefined, { form: formOf(files), headers });
+  as.post<Received & ProblemDocument>(`reviews/${review}/revisions${query}`, undefined, {
+    form: formOf(files),
+    headers,
+  });
 const paste = (body: object) => as.post<Received & ProblemDocument>(`reviews/${review}/revisions`, body);
 const refusals = ({ body }: Answer<Received>) => body.refused.map(({ name, code }) => [name, code]);
 const paths = ({ body }: Answer<Received>) => body.files.map(({ path }) => path);
@@ -48,21 +69,46 @@ const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 
 
 describe("a bad file", () => {
   it("is named with the reason, and the rest goes in", async () => {
-    const received = await upload([["readme.md", "# Fine\n"], ["logo.png", PNG], ["report.pdf", "%PDF-1.7\n"], ["b.txt", "fine"]]);
+    const received = await upload([
+      ["readme.md", "# Fine\n"],
+      ["logo.png", PNG],
+      ["report.pdf", "%PDF-1.7\n"],
+      ["b.txt", "fine"],
+    ]);
     expect(received.status, received.text).toBe(201);
     expect(paths(received)).toEqual(["b.txt", "readme.md"]);
-    expect(refusals(received)).toEqual([["logo.png", "binary"], ["report.pdf", "binary"]]);
+    expect(refusals(received)).toEqual([
+      ["logo.png", "binary"],
+      ["report.pdf", "binary"],
+    ]);
     for (const { message } of received.body.refused) expect(message).toMatch(/\w+ \w+/);
   });
 
   it("is explained in the language asked for", async () => {
-    const [sv, en] = [await upload([["a.md", "a"], ["logo.png", PNG]], "", { "accept-language": "sv" }), await upload([["a.md", "a"], ["logo.png", PNG]])];
+    const [sv, en] = [
+      await upload(
+        [
+          ["a.md", "a"],
+          ["logo.png", PNG],
+        ],
+        "",
+        { "accept-language": "sv" },
+      ),
+      await upload([
+        ["a.md", "a"],
+        ["logo.png", PNG],
+      ]),
+    ];
     expect(sv.body.refused[0]?.message).not.toBe(en.body.refused[0]?.message);
   });
 
   it("makes no revision when there is no good one", async () => {
     const received = await upload([["logo.png", PNG]]);
-    expect([received.status, received.body.code, received.body.fields?.[0]?.name]).toEqual([422, "no-usable-files", "logo.png"]);
+    expect([received.status, received.body.code, received.body.fields?.[0]?.name]).toEqual([
+      422,
+      "no-usable-files",
+      "logo.png",
+    ]);
     expect(await revisions()).toBe(0);
   });
 
@@ -76,20 +122,30 @@ describe("a bad file", () => {
     ["a\u200b.md", "name-control"],
     [`${"x".repeat(401)}.md`, "name-long"],
   ])("has a path that leads elsewhere or misleads: %j", async (name, code) => {
-    const received = await upload([["good.md", "good"], [name, "bad"]]);
+    const received = await upload([
+      ["good.md", "good"],
+      [name, "bad"],
+    ]);
     expect(received.status, received.text).toBe(201);
     expect(paths(received)).toEqual(["good.md"]);
     expect(received.body.refused.map((one) => one.code)).toEqual([code]);
   });
 
   it("is the second of two with the same name, however the name is spelled", async () => {
-    const received = await upload([["docs/a.md", "one"], ["./docs//a.md", "two"], ["docs\\a.md", "three"]]);
+    const received = await upload([
+      ["docs/a.md", "one"],
+      ["./docs//a.md", "two"],
+      ["docs\\a.md", "three"],
+    ]);
     expect(paths(received)).toEqual(["docs/a.md"]);
     expect(refusals(received).map(([, code]) => code)).toEqual(["name-duplicate", "name-duplicate"]);
   });
 
   it("holds NUL, which no text does", async () => {
-    const received = await upload([["good.md", "good"], ["bad.md", "a\0b and so on"]]);
+    const received = await upload([
+      ["good.md", "good"],
+      ["bad.md", "a\0b and so on"],
+    ]);
     expect(paths(received)).toEqual(["good.md"]);
     expect(received.body.refused).toHaveLength(1);
   });
@@ -100,32 +156,65 @@ describe("the limits", () => {
 
   it("refuse one file that is too large, to the byte, and take the rest", async () => {
     process.env.KLARTECKEN_MAX_FILE_MB = "1";
-    const received = await upload([["exact.txt", "a".repeat(MIB)], ["over.txt", "a".repeat(MIB + 1)], ["far.txt", "a".repeat(3 * MIB)], ["after.txt", "fine"]]);
+    const received = await upload([
+      ["exact.txt", "a".repeat(MIB)],
+      ["over.txt", "a".repeat(MIB + 1)],
+      ["far.txt", "a".repeat(3 * MIB)],
+      ["after.txt", "fine"],
+    ]);
     expect(received.status, received.text).toBe(201);
-    expect(received.body.files.map(({ path, size }) => [path, size])).toEqual([["after.txt", 4], ["exact.txt", MIB]]);
-    expect(refusals(received)).toEqual([["over.txt", "too-large"], ["far.txt", "too-large"]]);
+    expect(received.body.files.map(({ path, size }) => [path, size])).toEqual([
+      ["after.txt", 4],
+      ["exact.txt", MIB],
+    ]);
+    expect(refusals(received)).toEqual([
+      ["over.txt", "too-large"],
+      ["far.txt", "too-large"],
+    ]);
     expect(received.body.refused[0]?.message).toContain("1");
   });
 
   it("refuse an upload of too many files, and take as many as they say", async () => {
     process.env.KLARTECKEN_MAX_FILES = "2";
-    const three = await upload([["a.md", "a"], ["b.md", "b"], ["c.md", "c"]]);
+    const three = await upload([
+      ["a.md", "a"],
+      ["b.md", "b"],
+      ["c.md", "c"],
+    ]);
     expect([three.status, three.body.code]).toEqual([413, "limit-files"]);
     expect(await revisions()).toBe(0);
-    expect((await upload([["a.md", "a"], ["b.md", "b"]])).status).toBe(201);
+    expect(
+      (
+        await upload([
+          ["a.md", "a"],
+          ["b.md", "b"],
+        ])
+      ).status,
+    ).toBe(201);
   });
 
   it("refuse an upload that is too large as a whole, and save nothing of it", async () => {
     process.env.KLARTECKEN_MAX_FILE_MB = "1";
     process.env.KLARTECKEN_MAX_REVISION_MB = "2";
-    const received = await upload([["a.txt", "a".repeat(MIB)], ["b.txt", "b".repeat(MIB)], ["c.txt", "c"]]);
+    const received = await upload([
+      ["a.txt", "a".repeat(MIB)],
+      ["b.txt", "b".repeat(MIB)],
+      ["c.txt", "c"],
+    ]);
     expect([received.status, received.body.code]).toEqual([413, "limit-revision"]);
     expect(await revisions()).toBe(0);
   });
 
   it("count the files that are kept from an earlier revision too", async () => {
     process.env.KLARTECKEN_MAX_FILES = "2";
-    expect((await upload([["a.md", "a"], ["b.md", "b"]])).status).toBe(201);
+    expect(
+      (
+        await upload([
+          ["a.md", "a"],
+          ["b.md", "b"],
+        ])
+      ).status,
+    ).toBe(201);
     const received = await upload([["c.md", "c"]], "?keep=1");
     expect([received.status, received.body.code]).toEqual([413, "limit-files"]);
   });
@@ -161,12 +250,20 @@ describe("damaged text", () => {
 
   async function textOf(received: Answer<Received>): Promise<string> {
     const [file] = received.body.files;
-    return (await as.get<{ text: string }>(`reviews/${review}/revisions/${received.body.number}/files/${file?.id}/text`)).body.text;
+    return (
+      await as.get<{ text: string }>(`reviews/${review}/revisions/${received.body.number}/files/${file?.id}/text`)
+    ).body.text;
   }
 
   it("is repaired, saying from what, and marked where it was guessed", async () => {
     const received = await upload([["a.md", damaged]]);
-    expect(received.body.files[0]?.encoding).toMatchObject({ name: "utf-8", repairedFrom: "windows-1252", guesses: 0, losses: 0, repair: true });
+    expect(received.body.files[0]?.encoding).toMatchObject({
+      name: "utf-8",
+      repairedFrom: "windows-1252",
+      guesses: 0,
+      losses: 0,
+      repair: true,
+    });
     expect(await textOf(received)).toBe(SOUND);
   });
 
@@ -180,7 +277,9 @@ describe("damaged text", () => {
   });
 
   it("counts and marks what could not be restored", async () => {
-    const lossy = Buffer.from(damage("Återläsning à la carte, ”så” – och ÅTGÄRDER ✅ 🎯\n".repeat(4), "windows-1252", "replaced"));
+    const lossy = Buffer.from(
+      damage("Återläsning à la carte, ”så” – och ÅTGÄRDER ✅ 🎯\n".repeat(4), "windows-1252", "replaced"),
+    );
     const [file] = (await upload([["a.md", lossy]])).body.files;
     const { guesses = 0, losses = 0 } = file?.encoding ?? {};
     expect(guesses + losses).toBeGreaterThan(0);
@@ -199,12 +298,20 @@ describe("damaged text", () => {
     expect(received.body.refused).toEqual([]);
     for (const [name, bytes] of all) {
       const file = received.body.files.find(({ path }) => path === name);
-      expect({ name, sha256: file?.sha256, size: file?.size }).toEqual({ name, sha256: sha256(bytes), size: bytes.length });
+      expect({ name, sha256: file?.sha256, size: file?.size }).toEqual({
+        name,
+        sha256: sha256(bytes),
+        size: bytes.length,
+      });
       const original = await as.get(`reviews/${review}/revisions/1/files/${file?.id}/original`);
       expect(original.bytes.equals(bytes), name).toBe(true);
       expect(original.headers.get("content-type")).toBe("application/octet-stream");
-      expect(original.headers.get("content-disposition")).toBe(`attachment; filename*=UTF-8''${encodeURIComponent(name.split("/").at(-1) ?? "")}`);
-      expect([original.headers.get("content-security-policy"), original.headers.get("x-content-type-options")]).toEqual(["sandbox", "nosniff"]);
+      expect(original.headers.get("content-disposition")).toBe(
+        `attachment; filename*=UTF-8''${encodeURIComponent(name.split("/").at(-1) ?? "")}`,
+      );
+      expect([original.headers.get("content-security-policy"), original.headers.get("x-content-type-options")]).toEqual(
+        ["sandbox", "nosniff"],
+      );
     }
   });
 });
@@ -224,14 +331,26 @@ describe("Markdown", () => {
 
 describe("keeping files of an earlier revision", () => {
   it("replaces and adds, and leaves that revision as it was", async () => {
-    const first = await upload([["a.md", "one"], ["b.md", "two"]]);
-    const second = await upload([["b.md", "new"], ["c.md", "three"]], "?keep=1");
+    const first = await upload([
+      ["a.md", "one"],
+      ["b.md", "two"],
+    ]);
+    const second = await upload(
+      [
+        ["b.md", "new"],
+        ["c.md", "three"],
+      ],
+      "?keep=1",
+    );
     expect(second.body.files.map(({ path, sha256: hash }) => [path, hash])).toEqual([
       ["a.md", sha256(Buffer.from("one"))],
       ["b.md", sha256(Buffer.from("new"))],
       ["c.md", sha256(Buffer.from("three"))],
     ]);
-    expect((await as.get(`reviews/${review}/revisions/1`)).body).toMatchObject({ digest: first.body.digest, files: [{ path: "a.md" }, { path: "b.md" }] });
+    expect((await as.get(`reviews/${review}/revisions/1`)).body).toMatchObject({
+      digest: first.body.digest,
+      files: [{ path: "a.md" }, { path: "b.md" }],
+    });
   });
 
   it.each([
@@ -239,7 +358,10 @@ describe("keeping files of an earlier revision", () => {
     ["what is no number", "one", 422],
     ["a number beyond all revisions", "99999999999", 422],
   ])("is refused for %s, rather than dropping the files", async (_, keep, status) => {
-    await upload([["a.md", "one"], ["b.md", "two"]]);
+    await upload([
+      ["a.md", "one"],
+      ["b.md", "two"],
+    ]);
     const received = await upload([["b.md", "new"]], `?keep=${keep}`);
     expect(received.status, received.text).toBe(status);
     expect(await revisions()).toBe(1);
@@ -248,7 +370,8 @@ describe("keeping files of an earlier revision", () => {
 
 describe("an upload as a stream", () => {
   const BOUNDARY = "----klartecken-test-boundary";
-  const headerOf = (name: string) => `--${BOUNDARY}\r\ncontent-disposition: form-data; name="files"; filename="${name}"\r\ncontent-type: text/plain\r\n\r\n`;
+  const headerOf = (name: string) =>
+    `--${BOUNDARY}\r\ncontent-disposition: form-data; name="files"; filename="${name}"\r\ncontent-type: text/plain\r\n\r\n`;
   const stream = (chunks: () => Generator<string | Uint8Array>) => {
     const running = chunks();
     return new ReadableStream<Uint8Array>({
@@ -264,11 +387,15 @@ describe("an upload as a stream", () => {
     });
   };
   const send = (chunks: () => Generator<string | Uint8Array>, type = `multipart/form-data; boundary=${BOUNDARY}`) =>
-    as.post<Received & ProblemDocument>(`reviews/${review}/revisions`, undefined, { form: stream(chunks), headers: { "content-type": type } });
+    as.post<Received & ProblemDocument>(`reviews/${review}/revisions`, undefined, {
+      form: stream(chunks),
+      headers: { "content-type": type },
+    });
 
   it("takes 30 MB in whole, digest by digest", async () => {
     const MIB = 1024 * 1024;
-    const line = (file: number, n: number) => `${file} line ${String(n).padStart(8, "0")} of a text that goes on for a while\n`;
+    const line = (file: number, n: number) =>
+      `${file} line ${String(n).padStart(8, "0")} of a text that goes on for a while\n`;
     const contents = [1, 2, 3].map((file) => {
       let text = "";
       for (let n = 0; text.length < 10 * MIB; n++) text += line(file, n);
@@ -283,7 +410,9 @@ describe("an upload as a stream", () => {
       yield `--${BOUNDARY}--\r\n`;
     });
     expect(received.status, received.text.slice(0, 300)).toBe(201);
-    expect(received.body.files.map(({ size, sha256: hash }) => [size, hash])).toEqual(contents.map((content) => [10 * MIB, sha256(content)]));
+    expect(received.body.files.map(({ size, sha256: hash }) => [size, hash])).toEqual(
+      contents.map((content) => [10 * MIB, sha256(content)]),
+    );
     for (const [index, file] of received.body.files.entries()) {
       const original = await as.get(`reviews/${review}/revisions/1/files/${file.id}/original`);
       expect(sha256(original.bytes)).toBe(sha256(contents[index]!));
@@ -329,7 +458,11 @@ describe("an upload as a stream", () => {
     ["no form", "text/plain", "hello"],
     ["a form without a boundary", "multipart/form-data", "hello"],
     ["a form with a broken header", `multipart/form-data; boundary=${BOUNDARY}`, `--${BOUNDARY}\r\n\0\0\0: x\r\n\r\n`],
-    ["a form without files", `multipart/form-data; boundary=${BOUNDARY}`, `--${BOUNDARY}\r\ncontent-disposition: form-data; name="note"\r\n\r\nhi\r\n--${BOUNDARY}--\r\n`],
+    [
+      "a form without files",
+      `multipart/form-data; boundary=${BOUNDARY}`,
+      `--${BOUNDARY}\r\ncontent-disposition: form-data; name="note"\r\n\r\nhi\r\n--${BOUNDARY}--\r\n`,
+    ],
     ["nothing", `multipart/form-data; boundary=${BOUNDARY}`, ""],
   ])("is refused with a reason for %s", async (_, type, body) => {
     const received = await send(function* () {

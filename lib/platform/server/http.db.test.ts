@@ -19,25 +19,37 @@ const refusal = ({ status, body }: Answer<ProblemDocument>) => [status, body.cod
 
 describe("a refusal", () => {
   it("is a problem document, in the language asked for, that nobody keeps", async () => {
-    const ask = (language: string) => call<ProblemDocument & { type: string; title: string }>("POST", "systems", { headers: { "accept-language": language }, body: { name: "S" } });
+    const ask = (language: string) =>
+      call<ProblemDocument & { type: string; title: string }>("POST", "systems", {
+        headers: { "accept-language": language },
+        body: { name: "S" },
+      });
     const [sv, en] = [await ask("sv-SE,sv;q=0.9"), await ask("de,en;q=0.5")];
     for (const answer of [sv, en]) {
       expect(answer.headers.get("content-type")).toBe("application/problem+json");
       expect(answer.headers.get("cache-control")).toBe("no-store");
-      expect(answer.body).toMatchObject({ type: "urn:klartecken:problem:sign-in-needed", status: 401, code: "sign-in-needed" });
+      expect(answer.body).toMatchObject({
+        type: "urn:klartecken:problem:sign-in-needed",
+        status: 401,
+        code: "sign-in-needed",
+      });
     }
     expect(sv.body.detail).not.toBe(en.body.detail);
   });
 
   it("names each field of a body that is wrong", async () => {
-    const answer = await as.post<ProblemDocument>(`reviews/${review}/findings`, findingInput({ section: 7, severity: "huge", due: "soon" }));
+    const answer = await as.post<ProblemDocument>(
+      `reviews/${review}/findings`,
+      findingInput({ section: 7, severity: "huge", due: "soon" }),
+    );
     expect(refusal(answer)).toEqual([422, "body-invalid"]);
     expect(answer.body.fields?.map(({ field }) => field).sort()).toEqual(["due", "section", "severity"]);
   });
 });
 
 describe("a body", () => {
-  const post = (form: string | ReadableStream<Uint8Array>, headers: Record<string, string>, address = "systems") => as.post<ProblemDocument>(address, undefined, { form, headers });
+  const post = (form: string | ReadableStream<Uint8Array>, headers: Record<string, string>, address = "systems") =>
+    as.post<ProblemDocument>(address, undefined, { form, headers });
   const JSON_TYPE = { "content-type": "application/json" };
 
   it("has to be JSON, and said to be", async () => {
@@ -48,24 +60,30 @@ describe("a body", () => {
   });
 
   it("that says it is too large is not read", async () => {
-    expect(refusal(await post("{}", { ...JSON_TYPE, "content-length": String(17 * 1024 * 1024) }))).toEqual([413, "body-too-large"]);
+    expect(refusal(await post("{}", { ...JSON_TYPE, "content-length": String(17 * 1024 * 1024) }))).toEqual([
+      413,
+      "body-too-large",
+    ]);
   });
 
-  it.each(["systems", "a pasted text"])("that does not say how large it is, is not read without end: %s", async (which) => {
-    const MIB = 1024 * 1024;
-    let given = 0;
-    const endless = new ReadableStream<Uint8Array>({
-      pull(controller) {
-        if (given === 0) controller.enqueue(Buffer.from('{"text":"'));
-        given += MIB;
-        if (given > 96 * MIB) return controller.close();
-        controller.enqueue(Buffer.alloc(MIB, "a"));
-      },
-    });
-    const answer = await post(endless, JSON_TYPE, which === "systems" ? which : `reviews/${review}/revisions`);
-    expect(answer.status, answer.text).toBe(413);
-    expect(given).toBeLessThan(40 * MIB);
-  });
+  it.each(["systems", "a pasted text"])(
+    "that does not say how large it is, is not read without end: %s",
+    async (which) => {
+      const MIB = 1024 * 1024;
+      let given = 0;
+      const endless = new ReadableStream<Uint8Array>({
+        pull(controller) {
+          if (given === 0) controller.enqueue(Buffer.from('{"text":"'));
+          given += MIB;
+          if (given > 96 * MIB) return controller.close();
+          controller.enqueue(Buffer.alloc(MIB, "a"));
+        },
+      });
+      const answer = await post(endless, JSON_TYPE, which === "systems" ? which : `reviews/${review}/revisions`);
+      expect(answer.status, answer.text).toBe(413);
+      expect(given).toBeLessThan(40 * MIB);
+    },
+  );
 });
 
 describe("a list", () => {
@@ -81,7 +99,8 @@ describe("a list", () => {
     const sizes: number[] = [];
     let cursor: string | null = "";
     while (cursor !== null) {
-      const page: Answer<{ items: { id: string; title?: string; name?: string }[]; next: string | null }> = await reader.get(`${list}?limit=2${cursor && `&cursor=${cursor}`}`);
+      const page: Answer<{ items: { id: string; title?: string; name?: string }[]; next: string | null }> =
+        await reader.get(`${list}?limit=2${cursor && `&cursor=${cursor}`}`);
       expect(page.status, page.text).toBe(200);
       seen.push(...page.body.items.map((item) => item.title ?? item.name ?? ""));
       sizes.push(page.body.items.length);
@@ -92,22 +111,41 @@ describe("a list", () => {
     expect(new Set(seen).size).toBe(6);
   });
 
-  it.each(["limit=0", "limit=201", "limit=x", "cursor=x", "cursor=1.x", `cursor=9999999999999999.${"0".repeat(8)}-0000-0000-0000-${"0".repeat(12)}`, `cursor=1.${"-".repeat(36)}`])(
-    "is refused where it cannot be asked so: %s",
-    async (query) => {
-      for (const list of ["reviews", "systems"]) expect(refusal(await as.get<ProblemDocument>(`${list}?${query}`)), list).toEqual([422, "query-invalid"]);
-    },
-  );
+  it.each([
+    "limit=0",
+    "limit=201",
+    "limit=x",
+    "cursor=x",
+    "cursor=1.x",
+    `cursor=9999999999999999.${"0".repeat(8)}-0000-0000-0000-${"0".repeat(12)}`,
+    `cursor=1.${"-".repeat(36)}`,
+  ])("is refused where it cannot be asked so: %s", async (query) => {
+    for (const list of ["reviews", "systems"])
+      expect(refusal(await as.get<ProblemDocument>(`${list}?${query}`)), list).toEqual([422, "query-invalid"]);
+  });
 });
 
 describe("a report", () => {
-  it.each(["format=pdf", "language=de", "rendering=full"])("is refused in a form there is none of: %s", async (query) => {
-    expect(refusal(await as.get<ProblemDocument>(`reviews/${review}/report?${query}`))).toEqual([422, "query-invalid"]);
-  });
+  it.each(["format=pdf", "language=de", "rendering=full"])(
+    "is refused in a form there is none of: %s",
+    async (query) => {
+      expect(refusal(await as.get<ProblemDocument>(`reviews/${review}/report?${query}`))).toEqual([
+        422,
+        "query-invalid",
+      ]);
+    },
+  );
 
   it("is kept by nobody on the way, and taken for nothing else than it is", async () => {
     const answer = await as.get(`reviews/${review}/report`);
-    expect(Object.fromEntries(["content-type", "content-language", "cache-control", "x-content-type-options"].map((name) => [name, answer.headers.get(name)]))).toEqual({
+    expect(
+      Object.fromEntries(
+        ["content-type", "content-language", "cache-control", "x-content-type-options"].map((name) => [
+          name,
+          answer.headers.get(name),
+        ]),
+      ),
+    ).toEqual({
       "content-type": "text/markdown; charset=utf-8",
       "content-language": "en",
       "cache-control": "private, no-store",

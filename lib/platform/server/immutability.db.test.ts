@@ -66,19 +66,30 @@ describe("what is append-only", () => {
     expect(rows.map(({ name }) => name)).toEqual(Object.keys(APPEND_ONLY).sort());
   });
 
-  it.each(Object.entries(APPEND_ONLY))("refuses any change of a row of %s, by the server's role and by the owner", async (table, free) => {
-    const { rows: columns } = await database.owner.query<{ name: string; type: string }>(
-      "SELECT column_name AS name, data_type AS type FROM information_schema.columns WHERE table_schema = 'public' AND table_name = $1",
-      [table],
-    );
-    const guarded = columns.filter(({ name }) => !free.includes(name));
-    expect(guarded.length).toBeGreaterThan(3);
-    for (const { name, type } of guarded) {
-      const sql = `UPDATE "${table}" SET "${name}" = ${OTHER[type] ?? `no value is known for ${type}`}`;
-      expect({ name, by: "server", code: await codeOf(app.query(sql)) }).toEqual({ name, by: "server", code: "KT001" });
-      expect({ name, by: "owner", code: await codeOf(database.owner.query(sql)) }).toEqual({ name, by: "owner", code: "KT001" });
-    }
-  });
+  it.each(Object.entries(APPEND_ONLY))(
+    "refuses any change of a row of %s, by the server's role and by the owner",
+    async (table, free) => {
+      const { rows: columns } = await database.owner.query<{ name: string; type: string }>(
+        "SELECT column_name AS name, data_type AS type FROM information_schema.columns WHERE table_schema = 'public' AND table_name = $1",
+        [table],
+      );
+      const guarded = columns.filter(({ name }) => !free.includes(name));
+      expect(guarded.length).toBeGreaterThan(3);
+      for (const { name, type } of guarded) {
+        const sql = `UPDATE "${table}" SET "${name}" = ${OTHER[type] ?? `no value is known for ${type}`}`;
+        expect({ name, by: "server", code: await codeOf(app.query(sql)) }).toEqual({
+          name,
+          by: "server",
+          code: "KT001",
+        });
+        expect({ name, by: "owner", code: await codeOf(database.owner.query(sql)) }).toEqual({
+          name,
+          by: "owner",
+          code: "KT001",
+        });
+      }
+    },
+  );
 
   it.each(Object.keys(APPEND_ONLY))("refuses to remove a row of %s", async (table) => {
     expect(await codeOf(database.owner.query(`DELETE FROM "${table}"`))).toBe("KT001");
@@ -94,10 +105,15 @@ describe("what is append-only", () => {
 });
 
 describe("what is no table of a team", () => {
-  it.each(["UPDATE _prisma_migrations SET migration_name = 'x'", "SELECT * FROM setup_link", "INSERT INTO setup_link (token_hash, expires_at) VALUES ('x', now())", "CREATE TABLE mine (id int)", "DELETE FROM team", "DELETE FROM membership", "SET ROLE postgres"])(
-    "is closed to the server's role: %s",
-    async (sql) => {
-      expect(await codeOf(app.query(sql))).toBe("42501");
-    },
-  );
+  it.each([
+    "UPDATE _prisma_migrations SET migration_name = 'x'",
+    "SELECT * FROM setup_link",
+    "INSERT INTO setup_link (token_hash, expires_at) VALUES ('x', now())",
+    "CREATE TABLE mine (id int)",
+    "DELETE FROM team",
+    "DELETE FROM membership",
+    "SET ROLE postgres",
+  ])("is closed to the server's role: %s", async (sql) => {
+    expect(await codeOf(app.query(sql))).toBe("42501");
+  });
 });

@@ -102,7 +102,7 @@ const svWords: ReportWords = {
   standing: {
     voided: {
       mark: "OGILTIGFÖRKLARAT",
-      notice: "OGILTIGFÖRKLARAT. Beslutet gäller inte längre: något som det vilar på har ändrats sedan det signerades.",
+      notice: "OGILTIGFÖRKLARAT. Beslutet gäller inte längre: något som det bygger på har ändrats sedan det signerades.",
     },
     superseded: { mark: "ERSATT", notice: "ERSATT. Ett senare beslut gäller i stället för det här." },
     lapsed: {
@@ -126,7 +126,7 @@ const svWords: ReportWords = {
   notReviewed: "Ej granskat",
   missing: "Saknas",
   unfinished: (sections) => `Ej färdiggranskat: ${sections}.`,
-  answeredWithout: (answer, question) => `Kontrollpunkt bedömd som ${answer} utan anmärkning: ${question}`,
+  answeredWithout: (answer, question) => `Kontrollpunkt med svaret ”${answer}” men utan anmärkning: ${question}`,
   finding: (number) => `Anmärkning ${number}`,
   findings: (numbers) => `Anmärkning ${numbers.join(", ")}`,
   inSection: (section) => `avsnitt ${section}: ${sv.section[section]}`,
@@ -140,7 +140,7 @@ const svWords: ReportWords = {
   insertBefore: (line) => `infogas före rad ${line}`,
   inRevision: (revision) => `revision ${revision}`,
   absent: "Saknas i underlaget",
-  lookedFor: "Eftersökt",
+  lookedFor: "Sökt efter",
   whyCritical: "🔴 Varför det är kritiskt",
   exactFix: "🛠 Exakt hur det ska fixas",
   code: "✍️ Kod- eller pseudokodförslag",
@@ -180,8 +180,8 @@ const svWords: ReportWords = {
   signOffs: "Signeringar",
   approved: (at, zone) => `Godkände ${at} (${zone})`,
   declined: (at, zone) => `Avböjde ${at} (${zone})`,
-  byToken: (token) => `via token ”${token}”`,
-  proposedBy: "Beslutet föreslaget av",
+  byToken: (token) => `med token ”${token}”`,
+  proposedBy: "Beslutet föreslogs av",
   verify: "Så kontrolleras dokumentet",
   verifyDraft: "Ett utkast är inte signerat: det finns inget beslut att kontrollera.",
   verifyDigest:
@@ -190,8 +190,8 @@ const svWords: ReportWords = {
     "Spara raderna nedan som SHA256SUMS bredvid filerna och kör sha256sum -c SHA256SUMS. Varje fil ska svara OK.",
   verdictDigest: "Beslutets digest",
   revisionDigest: (number) => `Digest för revision ${number}`,
-  files: "Filer (SHA-256 av originalbyten)",
-  moreFiles: (count) => `Ytterligare ${count} filer står i rapportens JSON.`,
+  files: "Filer (SHA-256 av originalets byte)",
+  moreFiles: (count) => `Ytterligare ${count} ${count === 1 ? "fil" : "filer"} står i rapportens JSON.`,
   repaired: (path, guesses, losses) =>
     `Texten i ${path} reparerades före läsning: gissade tecken: ${guesses}, förlorade: ${losses}. Originalet är oförändrat.`,
 };

@@ -1,6 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { afterAll } from "vitest";
-import { UserId, type ConditionId, type FindingId, type ItemId, type ReviewId, type SystemId, type TeamId } from "@/lib/base/ids";
+import {
+  UserId,
+  type ConditionId,
+  type FindingId,
+  type ItemId,
+  type ReviewId,
+  type SystemId,
+  type TeamId,
+} from "@/lib/base/ids";
 import type { Actor, Scope } from "@/lib/identity/core/actor";
 import type { Role } from "@/lib/identity/core/role";
 import { hashPassword } from "@/lib/identity/server/password";
@@ -75,7 +83,12 @@ export async function aTeam(database: TestDatabase, name = "Team"): Promise<Arra
 }
 
 /** Somebody who joins a team by invitation. */
-export async function aMember(team: ArrangedTeam, role: Role, scopes: Scope[] = [], name = `${team.name} ${role}`): Promise<ArrangedMember> {
+export async function aMember(
+  team: ArrangedTeam,
+  role: Role,
+  scopes: Scope[] = [],
+  name = `${team.name} ${role}`,
+): Promise<ArrangedMember> {
   const { actor: owner } = team.owner;
   const email = `${randomUUID()}@example.org`;
   const { token } = await inviteMember(owner, { email, role }, new Date());
@@ -110,13 +123,29 @@ export async function preparedFiles(teamId: TeamId, files: Readonly<Record<strin
 /** A review of a system, with nothing submitted yet. */
 export async function aReview(actor: Actor, title = "Go-live"): Promise<{ id: ReviewId; systemId: SystemId }> {
   const system = await createSystem(actor, { name: `System of ${title}`, description: "", owner: "" }, new Date());
-  const { id, systemId } = await openReview(actor, { systemId: system.id as SystemId, title, language: "en" }, new Date());
+  const { id, systemId } = await openReview(
+    actor,
+    { systemId: system.id as SystemId, title, language: "en" },
+    new Date(),
+  );
   return { id, systemId };
 }
 
 /** Submits texts as the next revision of a review. */
-export async function aRevision(author: Actor, reviewId: ReviewId, files: Readonly<Record<string, string>> = { "README.md": SUBMISSION }): Promise<Revision> {
-  return submitRevision(author, reviewId, await preparedFiles(author.teamId, files), null, DEFAULT_LIMITS, new Date(), settleVerdict);
+export async function aRevision(
+  author: Actor,
+  reviewId: ReviewId,
+  files: Readonly<Record<string, string>> = { "README.md": SUBMISSION },
+): Promise<Revision> {
+  return submitRevision(
+    author,
+    reviewId,
+    await preparedFiles(author.teamId, files),
+    null,
+    DEFAULT_LIMITS,
+    new Date(),
+    settleVerdict,
+  );
 }
 
 /** A calendar date so many days from today. */
@@ -167,13 +196,33 @@ export interface Cast {
 export async function aDecidedReview({ author, lead, approver }: Cast, word: string): Promise<DecidedReview> {
   const at = new Date();
   const { id, systemId } = await aReview(lead, word);
-  const revision = await aRevision(author, id, { "README.md": `${SUBMISSION}\n${word}\n`, "src/pool.py": `pool_size = 10  # ${word}\n` });
+  const revision = await aRevision(author, id, {
+    "README.md": `${SUBMISSION}\n${word}\n`,
+    "src/pool.py": `pool_size = 10  # ${word}\n`,
+  });
   await anAnswer(lead, id, 1);
   const override = { requirementId: "item:small/item-2", reason: `${word}: the pilot has no database of its own.` };
   await overrideRequirement(approver, id, override, at);
-  const finding = await openFinding(lead, id, FindingInput.parse(findingInput({ title: `${word}: too many connections` })), at, settleVerdict);
-  const condition = { title: `${word}: the pool fits`, findings: [finding.id], owner: "platform team", due: inDays(10), check: "Counted under load.", stage: "before" };
-  const input = ProposalInput.parse({ verdict: "yes-with-fixes", motivation: `${word}: one change is left.`, conditions: [condition] });
+  const finding = await openFinding(
+    lead,
+    id,
+    FindingInput.parse(findingInput({ title: `${word}: too many connections` })),
+    at,
+    settleVerdict,
+  );
+  const condition = {
+    title: `${word}: the pool fits`,
+    findings: [finding.id],
+    owner: "platform team",
+    due: inDays(10),
+    check: "Counted under load.",
+    stage: "before",
+  };
+  const input = ProposalInput.parse({
+    verdict: "yes-with-fixes",
+    motivation: `${word}: one change is left.`,
+    conditions: [condition],
+  });
   const { digest } = await proposeVerdict(lead, id, input, at);
   const signed = await signOff(approver, id, { digest, decision: "approve", reason: "" }, at, compileSnapshot);
   const { verdicts } = await readVerdict(lead, id, at);

@@ -53,7 +53,11 @@ const ROOT = join(process.cwd(), "app/api/v1");
 export function routePaths(): string[] {
   return readdirSync(ROOT, { recursive: true, encoding: "utf8" })
     .filter((file) => file.split(sep).at(-1) === "route.ts")
-    .map((file) => relative(ROOT, join(ROOT, file, "..")).split(sep).join("/"))
+    .map((file) =>
+      relative(ROOT, join(ROOT, file, ".."))
+        .split(sep)
+        .join("/"),
+    )
     .sort();
 }
 
@@ -67,7 +71,8 @@ export async function handlersOf(path: string): Promise<Partial<Record<Method, H
 const PARAMETER = /^\[(\w+)\]$/;
 
 /** The names in an address's brackets, in their order. */
-export const parametersOf = (path: string): string[] => path.split("/").flatMap((one) => PARAMETER.exec(one)?.[1] ?? []);
+export const parametersOf = (path: string): string[] =>
+  path.split("/").flatMap((one) => PARAMETER.exec(one)?.[1] ?? []);
 
 let known: string[] | undefined;
 
@@ -134,7 +139,11 @@ export async function callHandler<T = unknown>(
     ...(asking.body === undefined ? {} : { body: JSON.stringify(asking.body) }),
     duplex: "half",
   } as RequestInit);
-  const seen = { headers: request.headers, session: asking.session ?? null, cookies: new Map(Object.entries(asking.cookies ?? {})) };
+  const seen = {
+    headers: request.headers,
+    session: asking.session ?? null,
+    cookies: new Map(Object.entries(asking.cookies ?? {})),
+  };
   const response = await current.run(seen, () => handler(request, { params: Promise.resolve(params) }));
   const bytes = Buffer.from(await response.arrayBuffer());
   const text = bytes.toString("utf8");
@@ -153,9 +162,12 @@ export async function call<T = unknown>(method: Method, address: string, asking:
 /** The calls of somebody who holds a token; null calls as nobody. */
 export const withToken = (token: string | null) => ({
   get: <T = unknown>(address: string, more: Asking = {}) => call<T>("GET", address, { token, ...more }),
-  post: <T = unknown>(address: string, body?: unknown, more: Asking = {}) => call<T>("POST", address, { token, body, ...more }),
-  put: <T = unknown>(address: string, body?: unknown, more: Asking = {}) => call<T>("PUT", address, { token, body, ...more }),
-  patch: <T = unknown>(address: string, body?: unknown, more: Asking = {}) => call<T>("PATCH", address, { token, body, ...more }),
+  post: <T = unknown>(address: string, body?: unknown, more: Asking = {}) =>
+    call<T>("POST", address, { token, body, ...more }),
+  put: <T = unknown>(address: string, body?: unknown, more: Asking = {}) =>
+    call<T>("PUT", address, { token, body, ...more }),
+  patch: <T = unknown>(address: string, body?: unknown, more: Asking = {}) =>
+    call<T>("PATCH", address, { token, body, ...more }),
   delete: <T = unknown>(address: string, more: Asking = {}) => call<T>("DELETE", address, { token, ...more }),
 });
 export type Caller = ReturnType<typeof withToken>;
@@ -166,6 +178,11 @@ export interface ProblemDocument {
   readonly status: number;
   readonly detail: string;
   readonly blockers?: readonly { readonly code: string; readonly message: string }[];
-  readonly fields?: readonly { readonly field: string; readonly code: string; readonly message: string; readonly name?: string }[];
+  readonly fields?: readonly {
+    readonly field: string;
+    readonly code: string;
+    readonly message: string;
+    readonly name?: string;
+  }[];
   readonly current?: Record<string, unknown>;
 }

@@ -3,7 +3,18 @@ import type { Actor } from "@/lib/identity/core/actor";
 import type { FindingId, ReviewId } from "@/lib/base/ids";
 import { compileSnapshot } from "@/lib/report/server/compile-snapshot";
 import { readReport } from "@/lib/report/server/read-report";
-import { aMember, anAnswer, aReview, aRevision, aTeam, findingInput, inDays, useInstallation, type ArrangedMember, type ArrangedTeam } from "@/lib/testing/server/arrange";
+import {
+  aMember,
+  anAnswer,
+  aReview,
+  aRevision,
+  aTeam,
+  findingInput,
+  inDays,
+  useInstallation,
+  type ArrangedMember,
+  type ArrangedTeam,
+} from "@/lib/testing/server/arrange";
 import { withToken, type Answer, type Caller, type ProblemDocument } from "@/lib/testing/server/call";
 import { signOff } from "@/lib/verdict/server/sign-off";
 import type { VerdictState } from "@/lib/verdict/core/verdict-state";
@@ -39,17 +50,24 @@ beforeEach(async () => {
 });
 
 const at = (rest: string) => `reviews/${review}${rest}`;
-const propose = (more: object = {}) => as.lead.post<{ digest: string } & ProblemDocument>(at("/verdict"), { verdict: "yes", motivation: "Everything rests on something.", ...more });
+const propose = (more: object = {}) =>
+  as.lead.post<{ digest: string } & ProblemDocument>(at("/verdict"), {
+    verdict: "yes",
+    motivation: "Everything rests on something.",
+    ...more,
+  });
 async function proposed(more: object = {}): Promise<string> {
   const answer = await propose(more);
   expect(answer.status, answer.text).toBe(201);
   return answer.body.digest;
 }
 type Signed = { verdict: { number: number } | null } & ProblemDocument;
-const sign = (who: keyof typeof as, digest: string, more: object = {}) => as[who].post<Signed>(at("/sign-offs"), { digest, decision: "approve", ...more });
+const sign = (who: keyof typeof as, digest: string, more: object = {}) =>
+  as[who].post<Signed>(at("/sign-offs"), { digest, decision: "approve", ...more });
 const codes = ({ status, body }: Answer<ProblemDocument>) => [status, ...(body.blockers ?? []).map(({ code }) => code)];
 const state = async () => (await as.lead.get<VerdictState>(at("/verdict"))).body;
-const rows = async (table: string) => (await database.owner.query(`SELECT * FROM ${table} WHERE review_id = $1`, [review])).rows;
+const rows = async (table: string) =>
+  (await database.owner.query(`SELECT * FROM ${table} WHERE review_id = $1`, [review])).rows;
 const needs = async (approvals: number) => {
   const answer = await as.owner.patch("team", { approvals });
   expect(answer.status, answer.text).toBe(200);
@@ -61,7 +79,10 @@ describe("who may sign", () => {
     await anAnswer(people.reviewer.actor, review, 1);
     const digest = await proposed();
     expect(codes(await sign("owner", digest))).toEqual([409, "sign-off.author"]);
-    expect(codes(await sign("owner", digest, { decision: "decline", reason: "No." }))).toEqual([409, "sign-off.author"]);
+    expect(codes(await sign("owner", digest, { decision: "decline", reason: "No." }))).toEqual([
+      409,
+      "sign-off.author",
+    ]);
     expect((await sign("first", digest)).status).toBe(201);
   });
 
@@ -71,7 +92,10 @@ describe("who may sign", () => {
     await anAnswer(people.reviewer.actor, review, 1);
     const refused = await propose();
     expect(codes(refused)).toEqual([409, "policy.too-few", "policy.is-author"]);
-    expect(refused.body.blockers).toMatchObject([{ params: { needed: 3, able: 2, missing: 1 } }, { params: { name: "Second" } }]);
+    expect(refused.body.blockers).toMatchObject([
+      { params: { needed: 3, able: 2, missing: 1 } },
+      { params: { name: "Second" } },
+    ]);
   });
 
   it("signs once", async () => {
@@ -87,8 +111,13 @@ describe("declining", () => {
   it("says why and ends the proposal; another one can be made", async () => {
     const digest = await proposed();
     expect((await sign("first", digest, { decision: "decline" })).status).toBe(422);
-    expect((await sign("first", digest, { decision: "decline", reason: "The load test is missing." })).status).toBe(201);
-    expect((await state()).proposal).toMatchObject({ state: "declined", signOffs: [{ decision: "decline", reason: "The load test is missing." }] });
+    expect((await sign("first", digest, { decision: "decline", reason: "The load test is missing." })).status).toBe(
+      201,
+    );
+    expect((await state()).proposal).toMatchObject({
+      state: "declined",
+      signOffs: [{ decision: "decline", reason: "The load test is missing." }],
+    });
     expect(codes(await sign("second", digest))).toEqual([409, "sign-off.not-open"]);
     const next = await proposed({ motivation: "With the load test." });
     expect((await sign("first", next)).body.verdict).toMatchObject({ number: 1 });
@@ -130,7 +159,13 @@ describe("a proposal", () => {
 
   it("of NO can always be made and issued, unfinished as everything may be", async () => {
     await as.reviewer.put(at("/assessments/small%2Fitem-1"), { answer: null });
-    await as.reviewer.post(at("/findings"), { section: 1, severity: "critical", concern: "data", closesBy: "run", title: "Bare" });
+    await as.reviewer.post(at("/findings"), {
+      section: 1,
+      severity: "critical",
+      concern: "data",
+      closesBy: "run",
+      title: "Bare",
+    });
     const digest = await proposed({ verdict: "no", motivation: "Not yet." });
     expect((await sign("first", digest)).body.verdict).toMatchObject({ number: 1, verdict: "no" });
   });
@@ -138,8 +173,19 @@ describe("a proposal", () => {
   it("names what is wrong with its conditions", async () => {
     const condition = { title: "C", findings: [], owner: "X", due: inDays(5), check: "y", stage: "before" };
     const unknown = "00000000-0000-4000-8000-000000000000" as FindingId;
-    const refused = await propose({ conditions: [{ ...condition, findings: [unknown] }, { ...condition, due: inDays(-3) }] });
-    expect(codes(refused)).toEqual([409, "condition.finding-unknown", "condition.before-under-yes", "condition.due-past", "condition.before-under-yes"]);
+    const refused = await propose({
+      conditions: [
+        { ...condition, findings: [unknown] },
+        { ...condition, due: inDays(-3) },
+      ],
+    });
+    expect(codes(refused)).toEqual([
+      409,
+      "condition.finding-unknown",
+      "condition.before-under-yes",
+      "condition.due-past",
+      "condition.before-under-yes",
+    ]);
   });
 });
 
@@ -186,10 +232,18 @@ describe("the last sign-off", () => {
     const events = (await rows("audit_event")).length;
     const actor: Actor = people.first.actor;
     const fails = () => Promise.reject(new Error("no report"));
-    await expect(signOff(actor, review, { digest, decision: "approve", reason: "" }, new Date(), fails)).rejects.toThrow("no report");
+    await expect(
+      signOff(actor, review, { digest, decision: "approve", reason: "" }, new Date(), fails),
+    ).rejects.toThrow("no report");
     expect([await rows("sign_off"), await rows("verdict")]).toEqual([[], []]);
     expect(await rows("audit_event")).toHaveLength(events);
-    const jobs = async () => (await database.owner.query("SELECT data FROM pgboss.job WHERE name = 'publish-report' AND data->>'reviewId' = $1", [review])).rows;
+    const jobs = async () =>
+      (
+        await database.owner.query(
+          "SELECT data FROM pgboss.job WHERE name = 'publish-report' AND data->>'reviewId' = $1",
+          [review],
+        )
+      ).rows;
     expect(await jobs()).toEqual([]);
     expect((await state()).proposal?.state).toBe("open");
     const done = await signOff(actor, review, { digest, decision: "approve", reason: "" }, new Date(), compileSnapshot);
@@ -200,14 +254,23 @@ describe("the last sign-off", () => {
 describe("an issued verdict", () => {
   async function withCondition() {
     const finding = await as.reviewer.post<{ id: string }>(at("/findings"), findingInput());
-    const condition = { title: "The pool fits", findings: [finding.body.id], owner: "X", due: inDays(5), check: "Counted.", stage: "before" };
+    const condition = {
+      title: "The pool fits",
+      findings: [finding.body.id],
+      owner: "X",
+      due: inDays(5),
+      check: "Counted.",
+      stage: "before",
+    };
     const digest = await proposed({ verdict: "yes-with-fixes", conditions: [condition] });
     expect((await sign("first", digest)).status).toBe(201);
     const conditionId = (await state()).verdicts[0]?.conditions[0]?.id ?? "";
-    const record = (step: string) => as.reviewer.post<ProblemDocument>(at(`/conditions/${conditionId}`), { state: step, note: "Looked." });
+    const record = (step: string) =>
+      as.reviewer.post<ProblemDocument>(at(`/conditions/${conditionId}`), { state: step, note: "Looked." });
     return { findingId: finding.body.id, record };
   }
-  const standingIn = async (days: number) => (await readReport(people.lead.actor, review, new Date(Date.now() + days * 86_400_000))).standing;
+  const standingIn = async (days: number) =>
+    (await readReport(people.lead.actor, review, new Date(Date.now() + days * 86_400_000))).standing;
 
   it("lapses the day after an open condition was due, and holds once it is closed", async () => {
     const { record } = await withCondition();
@@ -219,10 +282,26 @@ describe("an issued verdict", () => {
   });
 
   it.each([
-    ["the text of a covered finding", (id: string) => as.reviewer.patch(at(`/findings/${id}`), { why: "Worse than thought." }), "finding.changed"],
-    ["withdrawing a covered finding", (id: string) => as.reviewer.patch(at(`/findings/${id}`), { state: "withdrawn", stateReason: "Wrong." }), "finding.withdrawn"],
-    ["a new finding, however small", () => as.reviewer.post(at("/findings"), findingInput({ severity: "minor", section: 6 })), "finding.opened"],
-    ["an answer taken back", () => as.reviewer.put(at("/assessments/small%2Fitem-2"), { answer: null }), "assessment.given"],
+    [
+      "the text of a covered finding",
+      (id: string) => as.reviewer.patch(at(`/findings/${id}`), { why: "Worse than thought." }),
+      "finding.changed",
+    ],
+    [
+      "withdrawing a covered finding",
+      (id: string) => as.reviewer.patch(at(`/findings/${id}`), { state: "withdrawn", stateReason: "Wrong." }),
+      "finding.withdrawn",
+    ],
+    [
+      "a new finding, however small",
+      () => as.reviewer.post(at("/findings"), findingInput({ severity: "minor", section: 6 })),
+      "finding.opened",
+    ],
+    [
+      "an answer taken back",
+      () => as.reviewer.put(at("/assessments/small%2Fitem-2"), { answer: null }),
+      "assessment.given",
+    ],
   ])("is voided by %s", async (_, change, cause) => {
     const { findingId, record } = await withCondition();
     const changed = await change(findingId);
@@ -235,7 +314,9 @@ describe("an issued verdict", () => {
     const { findingId } = await withCondition();
     const read = await as.reviewer.get<Record<string, unknown>>(at(`/findings/${findingId}`));
     const { title, why, fix, place, owner, due } = read.body;
-    expect((await as.reviewer.patch(at(`/findings/${findingId}`), { title, why, fix, place, owner, due })).status).toBe(200);
+    expect((await as.reviewer.patch(at(`/findings/${findingId}`), { title, why, fix, place, owner, due })).status).toBe(
+      200,
+    );
     expect((await state()).verdicts).toMatchObject([{ standing: "holds" }]);
   });
 
@@ -244,18 +325,25 @@ describe("an issued verdict", () => {
     await aRevision(people.author.actor, review, { "README.md": "# Fixed\n" });
     const digest = await proposed({ verdict: "no", motivation: "It broke." });
     expect((await sign("second", digest)).status).toBe(201);
-    expect((await state()).verdicts.map(({ number, standing }) => [number, standing])).toEqual([[2, "holds"], [1, "superseded"]]);
+    expect((await state()).verdicts.map(({ number, standing }) => [number, standing])).toEqual([
+      [2, "holds"],
+      [1, "superseded"],
+    ]);
   });
 });
 
 describe("an override", () => {
-  const override = (who: keyof typeof as, requirementId: string) => as[who].post<ProblemDocument>(at("/overrides"), { requirementId, reason: "The pilot has none." });
+  const override = (who: keyof typeof as, requirementId: string) =>
+    as[who].post<ProblemDocument>(at("/overrides"), { requirementId, reason: "The pilot has none." });
 
   it("is an approver's, shown with its reason, and lifts what may be lifted", async () => {
     await as.reviewer.put(at("/assessments/small%2Fitem-1"), { answer: null });
     expect((await override("reviewer", "item:small/item-1")).status).toBe(403);
     expect((await override("first", "item:small/item-1")).status).toBe(204);
-    type Requirements = { ceiling: string; requirements: { id: string; state: string; override: { by: string; reason: string } | null }[] };
+    type Requirements = {
+      ceiling: string;
+      requirements: { id: string; state: string; override: { by: string; reason: string } | null }[];
+    };
     const read = async () => (await as.lead.get<Requirements>(at("/requirements"))).body;
     expect((await read()).ceiling).toBe("yes-with-fixes");
     expect((await read()).requirements.find(({ id }) => id === "item:small/item-1")).toMatchObject({

@@ -5,7 +5,17 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { RevisionId, TeamId, VerdictId } from "@/lib/base/ids";
 import { readBlob, storeBlob } from "@/lib/platform/server/blobs";
 import { inTeam } from "@/lib/platform/server/db";
-import { aDecidedReview, aMember, aReview, aRevision, aTeam, useInstallation, type ArrangedMember, type ArrangedTeam, type DecidedReview } from "@/lib/testing/server/arrange";
+import {
+  aDecidedReview,
+  aMember,
+  aReview,
+  aRevision,
+  aTeam,
+  useInstallation,
+  type ArrangedMember,
+  type ArrangedTeam,
+  type DecidedReview,
+} from "@/lib/testing/server/arrange";
 import { withToken } from "@/lib/testing/server/call";
 import { DOERS } from "@/lib/worker/server/registry";
 
@@ -19,18 +29,34 @@ let verdict: { teamId: TeamId; reviewId: DecidedReview["id"]; verdictId: Verdict
 beforeAll(async () => {
   team = await aTeam(database);
   lead = await aMember(team, "lead");
-  review = await aDecidedReview({ author: (await aMember(team, "author")).actor, lead: lead.actor, approver: (await aMember(team, "approver")).actor }, "Published");
+  review = await aDecidedReview(
+    {
+      author: (await aMember(team, "author")).actor,
+      lead: lead.actor,
+      approver: (await aMember(team, "approver")).actor,
+    },
+    "Published",
+  );
   verdict = { teamId: team.id, reviewId: review.id, verdictId: review.verdictId as VerdictId };
 });
 
 const rows = async <T>(sql: string, values: unknown[] = []) => (await database.owner.query(sql, values)).rows as T[];
-const published = () => rows<{ format: string; language: string; sha256: string; published_at: Date }>("SELECT * FROM published_report WHERE verdict_id = $1 ORDER BY format, language", [review.verdictId]);
+const published = () =>
+  rows<{ format: string; language: string; sha256: string; published_at: Date }>(
+    "SELECT * FROM published_report WHERE verdict_id = $1 ORDER BY format, language",
+    [review.verdictId],
+  );
 
 describe("publishing a report", () => {
   it("keeps the bytes of every rendering, as the report is read", async () => {
     await DOERS["publish-report"](verdict);
     const kept = await published();
-    expect(kept.map(({ format, language }) => `${format} ${language}`)).toEqual(["json en", "json sv", "markdown en", "markdown sv"]);
+    expect(kept.map(({ format, language }) => `${format} ${language}`)).toEqual([
+      "json en",
+      "json sv",
+      "markdown en",
+      "markdown sv",
+    ]);
     for (const { format, language, sha256 } of kept) {
       const bytes = await inTeam(team.id, (tx) => readBlob(tx, team.id, sha256));
       const read = await withToken(lead.token).get(`reviews/${review.id}/report?format=${format}&language=${language}`);
@@ -44,7 +70,9 @@ describe("publishing a report", () => {
     await DOERS["publish-report"](verdict);
     await Promise.all([DOERS["publish-report"](verdict), DOERS["publish-report"](verdict)]);
     expect(await published()).toEqual(before);
-    expect(await rows("SELECT id FROM audit_event WHERE type = 'report.published' AND review_id = $1", [review.id])).toHaveLength(1);
+    expect(
+      await rows("SELECT id FROM audit_event WHERE type = 'report.published' AND review_id = $1", [review.id]),
+    ).toHaveLength(1);
   });
 
   it("finds nothing to do for a verdict that another team has, or nobody", async () => {
@@ -66,8 +94,14 @@ describe("rendering a revision", () => {
 
 describe("sweeping blobs", () => {
   const days = (teamId: TeamId, age: number, sha256?: string) =>
-    rows("UPDATE blob SET created_at = now() - $2 * interval '1 day' WHERE team_id = $1 AND ($3::text IS NULL OR sha256 = $3) RETURNING sha256", [teamId, age, sha256 ?? null]);
-  const kept = async (teamId: TeamId) => (await rows<{ sha256: string }>("SELECT sha256 FROM blob WHERE team_id = $1 ORDER BY 1", [teamId])).map(({ sha256 }) => sha256);
+    rows(
+      "UPDATE blob SET created_at = now() - $2 * interval '1 day' WHERE team_id = $1 AND ($3::text IS NULL OR sha256 = $3) RETURNING sha256",
+      [teamId, age, sha256 ?? null],
+    );
+  const kept = async (teamId: TeamId) =>
+    (await rows<{ sha256: string }>("SELECT sha256 FROM blob WHERE team_id = $1 ORDER BY 1", [teamId])).map(
+      ({ sha256 }) => sha256,
+    );
 
   it("removes what nothing has referred to for a day, in every team, with all its parts, and nothing else", async () => {
     await DOERS["publish-report"](verdict);
@@ -84,7 +118,13 @@ describe("sweeping blobs", () => {
     expect(await kept(other.id)).toEqual([]);
     expect(await rows("SELECT n FROM blob_chunk WHERE sha256 = ANY($1)", [old])).toEqual([]);
     // What stayed can still be read.
-    expect((await withToken(lead.token).get(`reviews/${review.id}/revisions/1/files/${review.revision.files[0]?.id}/original`)).status).toBe(200);
+    expect(
+      (
+        await withToken(lead.token).get(
+          `reviews/${review.id}/revisions/1/files/${review.revision.files[0]?.id}/original`,
+        )
+      ).status,
+    ).toBe(200);
   });
 
   it("spares bytes that were sent again since", async () => {
@@ -118,7 +158,8 @@ describe("the worker's process", () => {
     });
     return worker;
   };
-  const unsealed = async () => (await rows("SELECT id FROM audit_event WHERE team_id = $1 AND seq IS NULL", [team.id])).length;
+  const unsealed = async () =>
+    (await rows("SELECT id FROM audit_event WHERE team_id = $1 AND seq IS NULL", [team.id])).length;
 
   it("does what was asked for while none was running, and goes on after one was killed", async () => {
     await inTeam(team.id, (tx) => tx.rendition.deleteMany());
@@ -126,7 +167,8 @@ describe("the worker's process", () => {
     await aRevision(lead.actor, waiting.id, { "README.md": "# Rendered by the worker\n" });
     expect(await unsealed()).toBeGreaterThan(0);
     start();
-    const isRendered = async (text: string) => (await rows("SELECT FROM rendition WHERE tree::text LIKE $1", [`%${text}%`])).length === 1;
+    const isRendered = async (text: string) =>
+      (await rows("SELECT FROM rendition WHERE tree::text LIKE $1", [`%${text}%`])).length === 1;
     await expect.poll(() => isRendered("Rendered by the worker"), { timeout: 15_000 }).toBe(true);
     await expect.poll(unsealed, { timeout: 15_000 }).toBe(0);
     worker?.kill("SIGKILL");
