@@ -16,7 +16,7 @@ export default defineConfig({
   testIgnore: process.env.E2E_VISUAL ? [] : ["**/visual.spec.ts"],
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [["line"], ["json", { outputFile: "test-results/browser.json" }]],
   use: {
