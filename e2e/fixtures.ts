@@ -27,7 +27,8 @@ export const test = base.extend<Fixtures, { founder: Person["state"] }>({
   open: async ({ browser }, use) => {
     const opened: Awaited<ReturnType<typeof browser.newContext>>[] = [];
     await use(async (person, options = {}) => {
-      const context = await browser.newContext({ ...options, storageState: person?.state });
+      // Without motion a page looks at once as it will look.
+      const context = await browser.newContext({ reducedMotion: "reduce", ...options, storageState: person?.state });
       opened.push(context);
       return context.newPage();
     });

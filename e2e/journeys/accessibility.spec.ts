@@ -8,9 +8,8 @@ import { decideReview, itemsOf, keepFinding, openReview, SAMPLES, type Item } fr
 /** Every rule of WCAG 2.2 AA that a machine can check, and axe's own good practice. */
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-async function flaws(page: Page, only: { tags: string[] } | { rules: string[] } = { tags: TAGS }): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await ("tags" in only ? axe.withTags(only.tags) : axe.withRules(only.rules)).analyze();
+async function flaws(page: Page, which: (axe: AxeBuilder) => AxeBuilder = (axe) => axe.withTags(TAGS)): Promise<string[]> {
+  const { violations } = await which(new AxeBuilder({ page })).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`));
 }
 
@@ -19,7 +18,7 @@ async function expectClean(page: Page): Promise<void> {
   await page.evaluate(() => (document.documentElement.dataset.theme = "light"));
   expect(await flaws(page), page.url()).toEqual([]);
   await page.evaluate(() => (document.documentElement.dataset.theme = "dark"));
-  expect(await flaws(page, { rules: ["color-contrast"] }), `${page.url()} in dark`).toEqual([]);
+  expect(await flaws(page, (axe) => axe.withRules(["color-contrast"])), `${page.url()} in dark`).toEqual([]);
 }
 
 /** A review with something to see on each of its pages. */
@@ -112,7 +111,7 @@ test.describe("axe finds nothing, in light and in dark", () => {
     const answer = await page.goto("/gallery");
     test.skip(answer?.status() === 404, "the gallery is closed in this installation");
     // Its specimens stand there twice, so that their landmarks cannot have names of their own.
-    expect(await flaws(page, { tags: TAGS.filter((tag) => tag !== "best-practice") })).toEqual([]);
+    expect(await flaws(page, (axe) => axe.withTags(TAGS.filter((tag) => tag !== "best-practice")))).toEqual([]);
   });
 });
 
@@ -127,6 +126,7 @@ test("at 360 px no page scrolls sideways, and none has a flaw", async ({ team, o
     await page.getByRole("heading").first().waitFor();
     const width = await page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth));
     expect(width, path).toBeLessThanOrEqual(360);
-    expect(await flaws(page), path).toEqual([]);
+    // Colours are those of the wide screen.
+    expect(await flaws(page, (axe) => axe.withTags(TAGS).disableRules(["color-contrast"])), path).toEqual([]);
   }
 });

@@ -2,7 +2,7 @@ import { expect, test } from "../fixtures";
 import { ReportPage, STRICT_HEADINGS } from "../pages/report-page";
 import { VerdictPage } from "../pages/verdict-page";
 import { WorkbenchPage } from "../pages/workbench-page";
-import { answerAll, decideReview, inDays, itemsOf, keepFinding, openReview, proposeWithFixes } from "../reviews";
+import { answerRequired, decideReview, inDays, itemsOf, keepFinding, openReview, proposeWithFixes } from "../reviews";
 
 test("the requirements say with reasons what holds the verdict back, and above the ceiling nothing can be proposed", async ({ team, open }) => {
   await team.with("approver");
@@ -30,7 +30,7 @@ test("the requirements say with reasons what holds the verdict back, and above t
 test("YES WITH FIXES is proposed with conditions from the findings, signed by an approver who is no author, and issued", async ({ team, open }) => {
   const approver = await team.with("approver");
   const review = await openReview(team.owner, { sample: "analytics" });
-  await answerAll(team.owner, review.id);
+  await answerRequired(team.owner, review.id);
   const finding = await keepFinding(team.owner, review.id);
 
   const lead = new VerdictPage(await open(team.owner));
@@ -67,7 +67,7 @@ test("YES WITH FIXES is proposed with conditions from the findings, signed by an
 test("an approver who declines says why, and a new proposal can be made", async ({ team, open }) => {
   const approver = await team.with("approver");
   const review = await openReview(team.owner, { sample: "analytics" });
-  await answerAll(team.owner, review.id);
+  await answerRequired(team.owner, review.id);
   await proposeWithFixes(team.owner, review.id, await keepFinding(team.owner, review.id));
   const verdict = new VerdictPage(await open(approver));
   await verdict.open(review.id);
@@ -174,7 +174,7 @@ test("on paper there is the report and nothing around it", async ({ team, open }
 test("a token signs off only with the scope, and the sign-off says that it came by token", async ({ team, open, playwright, baseURL }) => {
   const approver = await team.with("approver");
   const review = await openReview(team.owner, { sample: "analytics" });
-  await answerAll(team.owner, review.id);
+  await answerRequired(team.owner, review.id);
   const digest = await proposeWithFixes(team.owner, review.id, await keepFinding(team.owner, review.id));
   const sign = async (scopes: string[]) => {
     const { token } = await approver.api.post<{ token: string }>("/tokens", { name: "release robot", scopes });

@@ -9,7 +9,8 @@ export const PageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(MAX_LIMIT).default(DEFAULT_LIMIT),
   cursor: z
     .string()
-    .regex(/^[0-9]{1,16}\.[0-9a-f-]{36}$/)
+    // Milliseconds of a year that the database can hold, and an id.
+    .regex(/^[0-9]{1,14}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
     .optional(),
 });
 export type PageQuery = z.infer<typeof PageQuery>;

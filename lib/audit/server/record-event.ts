@@ -29,5 +29,5 @@ export async function recordEvent(tx: Tx, doer: Doer, at: Date, event: AuditEven
       detail: event.detail as object,
     },
   });
-  await enqueue(tx, "seal-trail", { teamId: doer.teamId }, doer.teamId);
+  await enqueue(tx, "seal-trail", { teamId: doer.teamId });
 }

@@ -417,7 +417,7 @@ describe("an upload as a stream", () => {
       const original = await as.get(`reviews/${review}/revisions/1/files/${file.id}/original`);
       expect(sha256(original.bytes)).toBe(sha256(contents[index]!));
     }
-  });
+  }, 90_000);
 
   it.each<[string, () => Generator<string>]>([
     [

@@ -31,7 +31,7 @@ interface Parsed<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> 
   readonly request: Request;
 }
 
-/** JSON bodies above this many bytes are refused unread. */
+/** JSON bodies above this many bytes are refused. */
 const BODY_LIMIT = 16 * 1024 * 1024;
 
 /**
@@ -64,16 +64,30 @@ function refuseUnstorable(value: unknown, field = ""): void {
   }
 }
 
-async function readBody(request: Request): Promise<unknown> {
+/** Reads a body as text and stops at the limit: a body need not say beforehand how large it is. */
+async function readText(request: Request): Promise<string> {
+  const tooLarge = new Problem("too-large", "body-too-large");
+  if (Number(request.headers.get("content-length") ?? 0) > BODY_LIMIT) throw tooLarge;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > BODY_LIMIT) throw tooLarge;
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+/** Reads a JSON body of at most 16 MiB. */
+export async function readJson(request: Request): Promise<unknown> {
   // No body at all is the empty object: calls whose fields are all optional need none.
   if (!request.body || request.headers.get("content-length") === "0") return {};
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/json\b/i.test(type)) throw new Problem("unsupported", "json-needed");
-  if (Number(request.headers.get("content-length") ?? 0) > BODY_LIMIT) throw new Problem("too-large", "body-too-large");
   try {
-    return await request.json();
-  } catch {
-    throw new Problem("invalid", "json-malformed");
+    return JSON.parse(await readText(request)) as unknown;
+  } catch (error) {
+    throw error instanceof Problem ? error : new Problem("invalid", "json-malformed");
   }
 }
 
@@ -144,7 +158,7 @@ export function route<P extends z.ZodType = z.ZodNever, Q extends z.ZodType = z.
         parsed.query = query.data;
       }
       if (shape.body) {
-        const raw = await readBody(request);
+        const raw = await readJson(request);
         refuseUnstorable(raw);
         const body = shape.body.safeParse(raw);
         if (!body.success) throw new Problem("invalid", "body-invalid", { fields: fieldsOf(body.error) });

@@ -27,12 +27,8 @@ function executor(tx: Tx): PgBoss.Db {
   } as PgBoss.Db;
 }
 
-/**
- * Enqueues a job in the caller's transaction: it exists exactly when the change that causes it does.
- *
- * @param once a key under which at most one such job waits; a second send while one waits changes nothing
- */
-export async function enqueue<N extends JobName>(tx: Tx, name: N, data: JobData<N>, once?: string): Promise<void> {
+/** Enqueues a job in the caller's transaction: it exists exactly when the change that causes it does. */
+export async function enqueue<N extends JobName>(tx: Tx, name: N, data: JobData<N>): Promise<void> {
   const parsed = JOBS[name].parse(data);
   const options: PgBoss.SendOptions = {
     db: executor(tx),
@@ -40,9 +36,8 @@ export async function enqueue<N extends JobName>(tx: Tx, name: N, data: JobData<
     retryDelay: 2,
     retryBackoff: true,
     expireInMinutes: 10,
-    ...(once ? { singletonKey: once } : {}),
   };
   const id = await sender.send(name, parsed, options);
-  if (id === null && !once) throw new Error(`the queue did not take the job ${name}`);
+  if (id === null) throw new Error(`the queue did not take the job ${name}`);
   await tx.$executeRaw`SELECT pg_notify(${JOB_CHANNEL}, ${name})`;
 }

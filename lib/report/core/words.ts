@@ -102,7 +102,8 @@ const svWords: ReportWords = {
   standing: {
     voided: {
       mark: "OGILTIGFÖRKLARAT",
-      notice: "OGILTIGFÖRKLARAT. Beslutet gäller inte längre: något som det bygger på har ändrats sedan det signerades.",
+      notice:
+        "OGILTIGFÖRKLARAT. Beslutet gäller inte längre: något som det bygger på har ändrats sedan det signerades.",
     },
     superseded: { mark: "ERSATT", notice: "ERSATT. Ett senare beslut gäller i stället för det här." },
     lapsed: {

@@ -7,6 +7,7 @@ import type { Limits } from "@/lib/intake/core/limits";
 import type { Revision } from "@/lib/intake/core/revision";
 import { isRefused, prepareFile, type RefusedFile } from "@/lib/intake/server/prepare-file";
 import { receiveUpload } from "@/lib/intake/server/receive-upload";
+import { readJson } from "@/lib/platform/server/http";
 import type { Settle } from "./settle";
 import { submitRevision } from "./submit-revision";
 
@@ -26,7 +27,7 @@ function refuseAll(refused: readonly RefusedFile[]): never {
 }
 
 async function paste(request: Request, actor: Actor, limits: Limits) {
-  const parsed = Pasted.safeParse(await request.json().catch(() => null));
+  const parsed = Pasted.safeParse(await readJson(request));
   if (!parsed.success)
     throw new Problem("invalid", "body-invalid", {
       fields: parsed.error.issues.map((issue) => ({ field: issue.path.join("."), code: issue.code, message: issue.message })),

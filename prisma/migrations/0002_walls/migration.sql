@@ -179,6 +179,17 @@ BEGIN
 END $$;
 CREATE TRIGGER sealed_once BEFORE UPDATE ON audit_event FOR EACH ROW EXECUTE FUNCTION refuse_reseal();
 
+/* What has ended does not come back: a time once written stays. */
+CREATE FUNCTION refuse_return() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (OLD.voided_at IS NOT NULL AND NEW.voided_at IS DISTINCT FROM OLD.voided_at)
+    OR (OLD.superseded_at IS NOT NULL AND NEW.superseded_at IS DISTINCT FROM OLD.superseded_at) THEN
+    RAISE EXCEPTION 'a verdict that has ended stays ended' USING ERRCODE = 'KT001';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER ended_once BEFORE UPDATE ON verdict FOR EACH ROW EXECUTE FUNCTION refuse_return();
+
 -- ---- look-ups before a team is known -------------------------------------------------------------------------
 -- Narrow, by an exact key, and owned by the migrations' role, so that row-level security does not apply in them.
 
