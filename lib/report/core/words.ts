@@ -293,7 +293,7 @@ const enWords: ReportWords = {
   verdictDigest: "Digest of the verdict",
   revisionDigest: (number) => `Digest of revision ${number}`,
   files: "Files (SHA-256 of the original bytes)",
-  moreFiles: (count) => `${count} more files are listed in the report's JSON.`,
+  moreFiles: (count) => `${count} more ${count === 1 ? "file is" : "files are"} listed in the report's JSON.`,
   repaired: (path, guesses, losses) =>
     `The text of ${path} was repaired before reading: characters guessed: ${guesses}, lost: ${losses}. The original is unchanged.`,
 };
