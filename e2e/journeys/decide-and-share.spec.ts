@@ -138,6 +138,7 @@ test("a guest reads the report without JavaScript and without leaving traces, an
   await workbench.openItem(review.id, item!);
   await workbench.answer("Questionable").click();
   await expect(workbench.answer("Questionable")).toBeChecked();
+  await expect(workbench.saved()).toBeVisible();
   const verdict = new VerdictPage(member.page);
   await verdict.open(review.id);
   await expect(verdict.issued()).toContainText("Voided");
