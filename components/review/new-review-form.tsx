@@ -13,7 +13,7 @@ import { useSave } from "@/lib/platform/client/use-save";
 const NEW = "new";
 
 /** Opens a review of a new system or of one the team has, then goes on to submitting its description. */
-export function NewReviewForm({ systems }: { systems: readonly { id: string; name: string }[] }) {
+export function NewReviewForm({ systems, blockers }: { systems: readonly { id: string; name: string }[]; /** Why this person may not, in words. */ blockers?: string }) {
   const t = useTranslations();
   const locale = useLocale();
   const router = useRouter();
@@ -71,7 +71,7 @@ export function NewReviewForm({ systems }: { systems: readonly { id: string; nam
         />
       </Field>
       <div>
-        <Button type="submit" variant="primary" isBusy={save.isBusy}>
+        <Button type="submit" variant="primary" isBusy={save.isBusy} blockers={blockers}>
           {t("app.newReview.create")}
         </Button>
       </div>

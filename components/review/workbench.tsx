@@ -97,6 +97,8 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
         panel.current?.give(answer);
         return;
       }
+      // A finding that is being written is left by a button, never by a slip of a key.
+      if ((place.finding === "new" || isEditing) && ["j", "k", "f"].includes(event.key)) return;
       if (event.key === "j" || event.key === "k") {
         const all = items;
         const at = all.findIndex((one) => one.id === place.item);
@@ -183,7 +185,7 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
 
   return (
     <>
-      {isDecided && (
+      {isDecided && allows(role, "finding.submit-fix") && (
         <Callout tone="warn" className="m-2 print:hidden">
           {t("workbench.voidWarning")}
         </Callout>

@@ -21,9 +21,9 @@ interface Props {
 
 const EMPTY: ConditionInput = { title: "", findings: [], owner: "", due: "", check: "", stage: "before" };
 
-/** A condition begun from a finding: its fix, owner, date and check. */
-export const conditionOf = (finding: Finding): ConditionInput => ({
-  title: finding.title,
+/** A condition begun from a finding: `title` says that it is fixed, and owner, date and check are the finding's. */
+export const conditionOf = (finding: Finding, title: string): ConditionInput => ({
+  title: title.slice(0, 300),
   findings: [finding.id],
   owner: finding.owner,
   due: finding.due ?? "",
@@ -94,7 +94,7 @@ export function ConditionFields({ conditions, findings, errorOf, onChange }: Pro
       ))}
       <div className="flex flex-wrap gap-2">
         {missing.length > 0 && (
-          <Button size="sm" onClick={() => onChange([...conditions, ...missing.map(conditionOf)])}>
+          <Button size="sm" onClick={() => onChange([...conditions, ...missing.map((one) => conditionOf(one, t("verdict.conditionFrom", { number: one.number, title: one.title })))])}>
             {t("verdict.addFromFindings", { count: missing.length })}
           </Button>
         )}

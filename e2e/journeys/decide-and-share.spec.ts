@@ -38,7 +38,7 @@ test("YES WITH FIXES is proposed with conditions from the findings, signed by an
   await expect(lead.requirement("No critical finding waits for a change")).toContainText("allows at most YES WITH FIXES");
   await expect(lead.propose("YES WITH FIXES")).toHaveAccessibleDescription(/add a condition before go-live that covers it/);
   await lead.conditionsFromFindings();
-  await expect(lead.condition().getByLabel(/^What must be true/)).toHaveValue(finding.title);
+  await expect(lead.condition().getByLabel(/^What must be true/)).toHaveValue(`Finding 1 is fixed: ${finding.title}`);
   await expect(lead.condition().getByLabel(/^Owner/)).toHaveValue("Platform team");
   await expect(lead.condition().getByLabel(/^Due/)).toHaveValue(inDays(7));
   await expect(lead.condition().getByRole("checkbox", { name: `1 ${finding.title}` })).toBeChecked();

@@ -55,6 +55,8 @@ test("an item is answered by mouse and by key, and what it still needs is said b
   await expect(workbench.question(next)).toBeVisible();
   await page.keyboard.press("k");
   await expect(workbench.question(item)).toBeVisible();
+  await page.goBack();
+  await expect(workbench.question(next)).toBeVisible();
 });
 
 test("keys answer nothing once they are switched off", async ({ team, open }) => {
@@ -199,6 +201,28 @@ test("a save that meets another shows both texts and overwrites nothing unseen",
   await mine.conflict().getByRole("button", { name: "Save mine over it" }).click();
   await expect(mine.title(`1 ${made.title}`)).toBeVisible();
   expect((await stored()).fix).toBe("Mine: store the newest update.");
+});
+
+test("what is being written survives a lost connection, a look at other lines and a slip of a key", async ({ team, open }) => {
+  const review = await openReview(team.owner, { sample: "analytics" });
+  const workbench = new WorkbenchPage(await open(team.owner));
+  const { page } = workbench;
+  const finding = new FindingPane(page);
+  await workbench.open(review.id, "?finding=new");
+  await finding.heading().fill("Runs overlap");
+  await finding.field("why").fill("A run of 25 minutes meets the next one after 20.");
+  await workbench.file(SAMPLES.analytics).click();
+  await page.keyboard.press("j");
+  await page.keyboard.press("f");
+  await expect(finding.heading()).toHaveValue("Runs overlap");
+
+  await page.context().setOffline(true);
+  await finding.open();
+  await expect(page.getByText("The server cannot be reached. What you typed is still here; try again.")).toBeVisible();
+  await expect(finding.field("why")).toHaveValue("A run of 25 minutes meets the next one after 20.");
+  await page.context().setOffline(false);
+  await finding.open();
+  await expect(finding.title("1 Runs overlap")).toBeVisible();
 });
 
 test("an answer that meets another shows both, and the stored one can be taken", async ({ team, open }) => {

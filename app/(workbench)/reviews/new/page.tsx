@@ -4,6 +4,7 @@ import { AppFrame } from "@/components/identity/app-frame";
 import { NewReviewForm } from "@/components/review/new-review-form";
 import { PageHeader } from "@/components/shell/page-header";
 import { MAX_LIMIT } from "@/lib/base/page";
+import { allows } from "@/lib/identity/core/permissions";
 import { requireTeamPage } from "@/lib/identity/server/require-page";
 import { listSystems } from "@/lib/intake/server/list-systems";
 
@@ -13,12 +14,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewReviewPage() {
   const { actor, person } = await requireTeamPage();
-  const t = await getTranslations("app");
+  const t = await getTranslations();
   const systems = await listSystems(actor, { limit: MAX_LIMIT });
   return (
     <AppFrame person={person} current="reviews">
-      <PageHeader title={t("newReview.title")} description={t("newReview.lead")} trail={[{ href: "/", label: t("reviews.title") }]} />
-      <NewReviewForm systems={systems.items} />
+      <PageHeader title={t("app.newReview.title")} description={t("app.newReview.lead")} trail={[{ href: "/", label: t("app.reviews.title") }]} />
+      <NewReviewForm
+        systems={systems.items}
+        blockers={allows(actor.role, "review.open") ? undefined : t("problems.codes.role", { role: t(`words.role.${actor.role}`) })}
+      />
     </AppFrame>
   );
 }
