@@ -11,8 +11,13 @@ const config: NextConfig = {
     "@prisma/client",
     "pg",
     "pg-boss",
+    "@opentelemetry/api",
+    "@opentelemetry/exporter-trace-otlp-http",
+    "@opentelemetry/resources",
+    "@opentelemetry/sdk-trace-node",
     "pino",
     "piscina",
+    "prom-client",
     "rate-limiter-flexible",
   ],
   // scripts/test.mjs runs types and lint as checks of their own, once.

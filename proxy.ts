@@ -1,9 +1,34 @@
 import { NextResponse, type NextRequest } from "next/server";
 
+/** What a page may load and where it may send: its own origin; scripts only by the nonce of this very answer. */
+function policy(nonce: string): string {
+  const isDevelopment = process.env.NODE_ENV === "development";
+  return [
+    "default-src 'self'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    "script-src-attr 'none'",
+    // Monaco sets styles of its own while it runs, and widths are style attributes.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "worker-src 'self' blob:",
+    "connect-src 'self'",
+    "media-src 'none'",
+    "frame-src 'none'",
+    "manifest-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...((process.env.NEXTAUTH_URL ?? "").startsWith("https:") ? ["upgrade-insecure-requests"] : []),
+  ].join("; ");
+}
+
 /**
  * Sets the content security policy with a nonce for each page, and sends the signed-out to the sign-in page.
  * It decides nothing about security: every page and route asks who is there itself. It must not match /api,
- * since Next buffers and cuts a proxied body at 10 MB.
+ * since Next buffers and cuts a proxied body at 10 MB. The other headers are set on every answer there is
+ * (`lib/platform/server/security-headers.ts`).
  */
 export function proxy(request: NextRequest) {
   const { pathname, search } = request.nextUrl;
@@ -17,30 +42,12 @@ export function proxy(request: NextRequest) {
     return NextResponse.redirect(url);
   }
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
-  const development = process.env.NODE_ENV === "development";
-  const csp = [
-    "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
-    // Monaco sets styles of its own while it runs.
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "font-src 'self' data:",
-    "worker-src 'self' blob:",
-    "connect-src 'self'",
-    "object-src 'none'",
-    "base-uri 'self'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join("; ");
+  const csp = policy(nonce);
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", csp);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", csp);
-  response.headers.set("x-content-type-options", "nosniff");
-  response.headers.set("x-frame-options", "DENY");
-  response.headers.set("permissions-policy", "camera=(), geolocation=(), microphone=()");
-  response.headers.set("referrer-policy", isGuest || pathname.startsWith("/join") || pathname.startsWith("/setup") ? "no-referrer" : "same-origin");
   if (isGuest) {
     response.headers.set("x-robots-tag", "noindex, nofollow, noarchive");
     response.headers.set("cache-control", "private, no-store");
@@ -48,4 +55,4 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
-export const config = { matcher: ["/((?!api|_next/static|_next/image|favicon.svg|mark.svg|robots.txt|health).*)"] };
+export const config = { matcher: ["/((?!api|_next/static|_next/image|favicon.svg|mark.svg|robots.txt|health|metrics).*)"] };

@@ -32,6 +32,25 @@ export type VerdictId = z.infer<typeof VerdictId>;
 export const ShareLinkId = uuid().brand<"ShareLinkId">();
 export type ShareLinkId = z.infer<typeof ShareLinkId>;
 
+export const QuestionId = uuid().brand<"QuestionId">();
+export type QuestionId = z.infer<typeof QuestionId>;
+export const DiscussionId = uuid().brand<"DiscussionId">();
+export type DiscussionId = z.infer<typeof DiscussionId>;
+export const CommentId = uuid().brand<"CommentId">();
+export type CommentId = z.infer<typeof CommentId>;
+export const AttachmentId = uuid().brand<"AttachmentId">();
+export type AttachmentId = z.infer<typeof AttachmentId>;
+export const SavedViewId = uuid().brand<"SavedViewId">();
+export type SavedViewId = z.infer<typeof SavedViewId>;
+export const TemplateId = uuid().brand<"TemplateId">();
+export type TemplateId = z.infer<typeof TemplateId>;
+export const LinkFetchId = uuid().brand<"LinkFetchId">();
+export type LinkFetchId = z.infer<typeof LinkFetchId>;
+export const CarriedConditionId = uuid().brand<"CarriedConditionId">();
+export type CarriedConditionId = z.infer<typeof CarriedConditionId>;
+export const ClientId = uuid().brand<"ClientId">();
+export type ClientId = z.infer<typeof ClientId>;
+
 /** Checklist items are named by their pack, as `core/connection-budget`. */
 export const ItemId = z
   .string()

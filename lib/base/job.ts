@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ReviewId, RevisionId, TeamId, VerdictId } from "./ids.ts";
+import { LinkFetchId, ReviewId, RevisionId, TeamId, VerdictId } from "./ids.ts";
 
 /**
  * The closed list of background jobs: names and ids only, never content. A room that must cause something
@@ -9,6 +9,8 @@ export const JOBS = {
   "seal-trail": z.object({ teamId: TeamId }),
   "render-revision": z.object({ teamId: TeamId, revisionId: RevisionId }),
   "publish-report": z.object({ teamId: TeamId, reviewId: ReviewId, verdictId: VerdictId }),
+  "fetch-links": z.object({ teamId: TeamId, linkFetchId: LinkFetchId }),
+  "seed-sample": z.object({ teamId: TeamId }),
   "sweep-blobs": z.object({}),
 } as const;
 

@@ -9,6 +9,7 @@ export const PROBLEM_KINDS = [
   "unauthenticated",
   "forbidden",
   "not-found",
+  "gone",
   "conflict",
   "blocked",
   "too-large",

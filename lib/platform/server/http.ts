@@ -1,7 +1,16 @@
 import "server-only";
 import { z } from "zod";
 import { Problem, type FieldProblem, type ProblemKind } from "@/lib/base/problem";
+import { Admission } from "./admission";
+import { versionMatched, withContentHeaders } from "./etag";
+import { Replayed } from "./idempotency";
+import { problemOfFault } from "./database-fault";
 import { log } from "./log";
+import { countUnavailable } from "./metrics";
+import { observe } from "./observe";
+import { currentRequestId } from "./request-record";
+import { withEntry } from "./request-scope";
+import type { Described, RouteMeta } from "./route-meta";
 import { problemWords } from "./words";
 
 /** The one place where refusals become HTTP statuses. */
@@ -10,6 +19,7 @@ const STATUS: Record<ProblemKind, number> = {
   unauthenticated: 401,
   forbidden: 403,
   "not-found": 404,
+  gone: 410,
   conflict: 409,
   blocked: 409,
   "too-large": 413,
@@ -18,10 +28,14 @@ const STATUS: Record<ProblemKind, number> = {
   unavailable: 503,
 };
 
+/** Refusals with a status of their own: the caller asked for it by a header. */
+const STATUS_OF_CODE: Readonly<Record<string, number>> = { "precondition-failed": 412 };
+
 interface Shape<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
   readonly path?: P;
   readonly query?: Q;
   readonly body?: B;
+  readonly meta?: RouteMeta;
 }
 
 interface Parsed<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
@@ -78,17 +92,46 @@ async function readText(request: Request): Promise<string> {
   return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
-/** Reads a JSON body of at most 16 MiB. */
-export async function readJson(request: Request): Promise<unknown> {
+const isJson = (request: Request): boolean => /^application\/json\b/i.test(request.headers.get("content-type") ?? "");
+
+/** Reads the text of a JSON body of at most 16 MiB; empty where there is none. */
+async function readJsonText(request: Request): Promise<string> {
+  if (!request.body || request.headers.get("content-length") === "0") return "";
+  if (!isJson(request)) throw new Problem("unsupported", "json-needed");
+  return readText(request);
+}
+
+function parseJson(text: string): unknown {
   // No body at all is the empty object: calls whose fields are all optional need none.
-  if (!request.body || request.headers.get("content-length") === "0") return {};
-  const type = request.headers.get("content-type") ?? "";
-  if (!/^application\/json\b/i.test(type)) throw new Problem("unsupported", "json-needed");
+  if (text === "") return {};
   try {
-    return JSON.parse(await readText(request)) as unknown;
-  } catch (error) {
-    throw error instanceof Problem ? error : new Problem("invalid", "json-malformed");
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new Problem("invalid", "json-malformed");
   }
+}
+
+/** Reads a JSON body of at most 16 MiB. */
+export const readJson = async (request: Request): Promise<unknown> => parseJson(await readJsonText(request));
+
+/** Whether a body says which version it was made from; the schema may be put together from several. */
+export function takesVersion(schema: z.ZodType | undefined): boolean {
+  const { shape, options, left, right, in: first } = (schema as unknown as { def?: Record<string, unknown> } | undefined)?.def ?? {};
+  if (shape) return "version" in (shape as object);
+  return [...((options as z.ZodType[] | undefined) ?? []), left, right, first].some((one) => one && takesVersion(one as z.ZodType));
+}
+
+/** Puts the version of `If-Match` where services read it; a change that knows no versions cannot be made to. */
+function withMatched(request: Request, schema: z.ZodType | undefined, raw: unknown): unknown {
+  if (["GET", "HEAD"].includes(request.method)) return raw;
+  const version = versionMatched(request.headers.get("if-match"));
+  if (version === undefined) return raw;
+  const refused = (code: string) => new Problem("invalid", code, { fields: [{ field: "If-Match", code }] });
+  if (!takesVersion(schema)) throw refused("if-match-not-here");
+  if (version === "*" || raw === null || typeof raw !== "object" || Array.isArray(raw)) return raw;
+  const said = (raw as { version?: unknown }).version;
+  if (said !== undefined && said !== version) throw refused("version-twice");
+  return { ...raw, version };
 }
 
 /** What was thrown, as a refusal a person can act on; null when it is a bug of ours. */
@@ -96,19 +139,24 @@ function problemOf(error: unknown): Problem | null {
   if (error instanceof Problem) return error;
   // A part of the address that cannot be decoded names nothing.
   if (error instanceof URIError) return new Problem("not-found", "not-found");
-  const said = error as { code?: string; meta?: unknown; message?: string; cause?: { originalCode?: string; kind?: string } };
-  const text = `${said?.code ?? ""} ${said?.cause?.originalCode ?? ""} ${said?.cause?.kind ?? ""} ${said?.message ?? ""}`;
-  if (/53100/.test(text)) return new Problem("unavailable", "disk-full");
-  if (/P1001|P1002|P1008|P1017|P2024|P2028|ECONNREFUSED|ECONNRESET|57P0[123]|DatabaseNotReachable|ConnectionClosed|Connection terminated|timeout exceeded when trying to connect/i.test(text))
-    return new Problem("unavailable", "database-unavailable", { retryAfter: 5 });
-  if (/40001|40P01|P2034/.test(text)) return new Problem("conflict", "try-again", { retryAfter: 1 });
-  if (/KT001/.test(text)) return new Problem("conflict", "immutable");
-  return null;
+  return problemOfFault(error);
+}
+
+/** A stale change is a failed precondition when the precondition was a header. */
+function asPrecondition(problem: Problem, request: Request): Problem {
+  if (problem.code !== "stale" || !request.headers.has("if-match")) return problem;
+  return new Problem(problem.kind, "precondition-failed", problem.extras);
+}
+
+/** Names the request in hand as the log does, so that whoever reports a problem can be answered. */
+function instance(): { instance?: string } {
+  const id = currentRequestId();
+  return id ? { instance: `urn:uuid:${id}` } : {};
 }
 
 /** Writes a refusal as a problem document (RFC 9457), in the language the caller asks for. */
 export function problemResponse(problem: Problem, request?: Request): Response {
-  const status = STATUS[problem.kind];
+  const status = STATUS_OF_CODE[problem.code] ?? STATUS[problem.kind];
   const words = problemWords(problem, request?.headers ?? null);
   return Response.json(
     {
@@ -117,6 +165,7 @@ export function problemResponse(problem: Problem, request?: Request): Response {
       status,
       detail: words.detail,
       code: problem.code,
+      ...instance(),
       ...(problem.extras.params ? { params: problem.extras.params } : {}),
       ...(problem.extras.fields ? { fields: words.fields } : {}),
       ...(problem.extras.blockers ? { blockers: words.blockers } : {}),
@@ -134,48 +183,94 @@ export function problemResponse(problem: Problem, request?: Request): Response {
   );
 }
 
+type Params = Record<string, string | string[]>;
+type Handler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+
+/** Words for what was thrown: a refusal as it is, a bug without details. */
+function refusalOf(error: unknown, problem: Problem | null, request: Request): Response {
+  if (problem) {
+    if (problem.kind === "unavailable") {
+      countUnavailable(problem.code);
+      log.warn({ code: problem.code, err: error }, "a request met an unavailable dependency");
+    }
+    return problemResponse(asPrecondition(problem, request), request);
+  }
+  log.error({ err: error }, "a request met a bug");
+  return Response.json(
+    { type: "urn:klartecken:problem:internal", title: "Internal error", status: 500, code: "internal", ...instance() },
+    { status: 500, headers: { "content-type": "application/problem+json", "cache-control": "no-store" } },
+  );
+}
+
+/** Parses what a request brings by the shape of its route; the text of a JSON body is kept for its digest. */
+async function parse(shape: Described, request: Request, params: Promise<Params>) {
+  const parsed: { path?: unknown; query?: unknown; body?: unknown } = {};
+  let text: string | null = null;
+  if (shape.path) {
+    const path = shape.path.safeParse(await params);
+    // An id that cannot be one names nothing.
+    if (!path.success) throw new Problem("not-found", "not-found");
+    parsed.path = path.data;
+  }
+  if (shape.query) {
+    const query = shape.query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+    if (!query.success) throw new Problem("invalid", "query-invalid", { fields: fieldsOf(query.error) });
+    parsed.query = query.data;
+  }
+  if (shape.body) {
+    text = await readJsonText(request);
+    const raw = parseJson(text);
+    refuseUnstorable(raw);
+    const body = shape.body.safeParse(withMatched(request, shape.body, raw));
+    if (!body.success) throw new Problem("invalid", "body-invalid", { fields: fieldsOf(body.error) });
+    parsed.body = body.data;
+  } else {
+    withMatched(request, undefined, undefined);
+    // A JSON body that the service reads itself is read here first where its digest is needed.
+    if (request.headers.has("idempotency-key") && request.body && isJson(request)) {
+      text = await readText(request);
+      request = new Request(request.url, { method: request.method, headers: request.headers, body: text });
+    }
+  }
+  return { parsed: { ...parsed, request }, text };
+}
+
 /**
  * Makes a route handler: parses path, query and JSON body, calls `answer`, and turns refusals into problem
  * documents. What is not a refusal is a bug: it is logged and answered without details.
+ *
+ * Limits, `Idempotency-Key`, `If-Match` and entity tags are the same for every route and are seen to here. The handler
+ * carries its shape, from which the reference is written.
  */
 export function route<P extends z.ZodType = z.ZodNever, Q extends z.ZodType = z.ZodNever, B extends z.ZodType = z.ZodNever>(
   shape: Shape<P, Q, B>,
   answer: (parsed: Parsed<P, Q, B>) => Promise<Response>,
-) {
-  return async (request: Request, context: { params: Promise<Record<string, string | string[]>> }): Promise<Response> => {
+): Handler & { readonly described: Described } {
+  const handle = async (request: Request, params: Promise<Params>): Promise<Response> => {
+    let admission: Admission | undefined;
+    const withStanding = (response: Response): Response => {
+      for (const [name, value] of Object.entries(admission?.headers() ?? {})) response.headers.set(name, value);
+      return response;
+    };
     try {
       refuseForeign(request);
-      const parsed: { path?: unknown; query?: unknown; body?: unknown } = {};
-      if (shape.path) {
-        const path = shape.path.safeParse(await context.params);
-        // An id that cannot be one names nothing.
-        if (!path.success) throw new Problem("not-found", "not-found");
-        parsed.path = path.data;
-      }
-      if (shape.query) {
-        const query = shape.query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-        if (!query.success) throw new Problem("invalid", "query-invalid", { fields: fieldsOf(query.error) });
-        parsed.query = query.data;
-      }
-      if (shape.body) {
-        const raw = await readJson(request);
-        refuseUnstorable(raw);
-        const body = shape.body.safeParse(raw);
-        if (!body.success) throw new Problem("invalid", "body-invalid", { fields: fieldsOf(body.error) });
-        parsed.body = body.data;
-      }
-      return await answer({ ...parsed, request } as Parsed<P, Q, B>);
-    } catch (error) {
-      const problem = problemOf(error);
-      if (problem) {
-        if (problem.kind === "unavailable") log.warn({ code: problem.code }, "a request met an unavailable dependency");
-        return problemResponse(problem, request);
-      }
-      log.error({ err: error, path: new URL(request.url).pathname }, "a request met a bug");
-      return Response.json(
-        { type: "urn:klartecken:problem:internal", title: "Internal error", status: 500, code: "internal" },
-        { status: 500, headers: { "content-type": "application/problem+json", "cache-control": "no-store" } },
-      );
+      let text: string | null = null;
+      const entry = (admission = new Admission(request, shape.meta, () => text));
+      if (shape.meta?.needs === "nobody") await entry.countSource();
+      const read = await parse(shape, request, params);
+      text = read.text;
+      const answered = await withEntry(entry, () => answer(read.parsed as Parsed<P, Q, B>));
+      return withStanding(await entry.finish(await withContentHeaders(request, answered)));
+    } catch (thrown) {
+      if (thrown instanceof Replayed) return withStanding(thrown.response);
+      let error: unknown = thrown;
+      let problem = problemOf(error);
+      await admission?.fail(problem);
+      // Whoever guesses at tokens is counted by where they come from.
+      if (problem?.kind === "unauthenticated") await admission?.countSource().catch((over: unknown) => (problem = problemOf((error = over))));
+      return withStanding(refusalOf(error, problem, request));
     }
   };
+  const handler: Handler = (request, context) => observe(request, context, () => handle(request, context.params));
+  return Object.assign(handler, { described: shape });
 }

@@ -1,7 +1,10 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publishReport } from "@/lib/report/server/publish-report";
+import { purgeReports } from "@/lib/report/server/purge-reports";
+import { purgeFile } from "@/lib/review/server/purge-file";
 import { aDecidedReview, aMember, aTeam, useInstallation, type DecidedReview } from "@/lib/testing/server/arrange";
+import { settleVerdict } from "@/lib/verdict/server/settle-verdict";
 import { recordProgress } from "@/lib/verdict/server/record-progress";
 import type { TeamId, VerdictId } from "@/lib/base/ids";
 
@@ -14,6 +17,7 @@ const APPEND_ONLY: Readonly<Record<string, readonly string[]>> = {
   sign_off: [],
   condition_progress: [],
   published_report: [],
+  purge: [],
   // What became of it later is said beside what was signed.
   verdict: ["sealed_at", "voided_at", "voided_by", "superseded_at"],
   verdict_proposal: ["state"],
@@ -46,6 +50,8 @@ beforeAll(async () => {
   review = await aDecidedReview(cast, "Kept");
   await recordProgress(cast.lead, review.id, review.conditionId, { state: "closed", note: "Counted." }, new Date());
   await publishReport(team, review.verdictId as VerdictId, new Date());
+  const pool = review.revision.files.find(({ path }) => path === "src/pool.py")!;
+  await purgeFile(cast.lead, review.id, 1, pool.id, { path: pool.path, reason: "A key was in it." }, new Date(), settleVerdict, purgeReports);
   app = new pg.Client({ connectionString: database.appUrl });
   await app.connect();
   await app.query("SELECT set_config('app.team', $1, false)", [team]);

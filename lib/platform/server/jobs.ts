@@ -2,6 +2,7 @@ import "server-only";
 import PgBoss from "pg-boss";
 import { JOBS, type JobData, type JobName } from "@/lib/base/job";
 import type { Tx } from "./db";
+import { originOfJob } from "./job-origin";
 
 /** Worker processes listen here, so that a job does not wait for the next poll. */
 export const JOB_CHANNEL = "klartecken_job";
@@ -37,7 +38,7 @@ export async function enqueue<N extends JobName>(tx: Tx, name: N, data: JobData<
     retryBackoff: true,
     expireInMinutes: 10,
   };
-  const id = await sender.send(name, parsed, options);
+  const id = await sender.send(name, { ...parsed, ...originOfJob() }, options);
   if (id === null) throw new Error(`the queue did not take the job ${name}`);
   await tx.$executeRaw`SELECT pg_notify(${JOB_CHANNEL}, ${name})`;
 }

@@ -56,3 +56,27 @@ export async function forgetAttempts(throttle: Throttle, key: string): Promise<v
 export async function giveBack(throttle: Throttle, key: string): Promise<void> {
   await limiter(throttle).reward(hashed(key));
 }
+
+/**
+ * Takes points from the counter that every process shares, beginning a new window where the last has ended. The time is
+ * the database's, so that processes whose clocks differ share a window.
+ */
+export async function takePoints({ name, seconds }: { name: string; seconds: number }, key: string, points: number) {
+  const { rows } = await pool().query<{ total: number; millis: number }>(
+    `WITH clock AS (SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now)
+     INSERT INTO throttle.attempt AS held (key, points, expire) SELECT $1, $2::int, now + $3::bigint FROM clock
+     ON CONFLICT (key) DO UPDATE SET
+       points = CASE WHEN held.expire <= (SELECT now FROM clock) THEN $2::int ELSE held.points + $2::int END,
+       expire = CASE WHEN held.expire <= (SELECT now FROM clock) THEN excluded.expire ELSE held.expire END
+     RETURNING points AS total, (expire - (SELECT now FROM clock))::int AS millis`,
+    [`${name}:${hashed(key)}`, points, seconds * 1000],
+  );
+  const [row] = rows;
+  if (!row) throw new Error("the shared counter gave no answer");
+  return row;
+}
+
+/** Forgets counters whose window has ended, so that they do not add up. */
+export async function sweepCounters(): Promise<void> {
+  await pool().query("DELETE FROM throttle.attempt WHERE expire < extract(epoch FROM now()) * 1000");
+}
