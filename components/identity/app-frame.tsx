@@ -1,11 +1,17 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { FrameExtras } from "@/components/shell/frame-extras";
+import { FrameTools } from "@/components/shell/keyboard/frame-tools";
+import { Keyboard } from "@/components/shell/keyboard/keyboard";
 import { PageFrame } from "@/components/shell/page-frame";
 import type { Language } from "@/lib/base/ids";
+import { PersonProvider } from "@/lib/platform/client/person";
 import { AccountMenu } from "./account-menu";
+import { AppCommands } from "./app-commands";
 import { TeamMenu } from "./team-menu";
 
 export interface FramePerson {
+  readonly userId: string;
   readonly name: string;
   readonly email: string;
   readonly language: Language;
@@ -16,7 +22,7 @@ export interface FramePerson {
 
 interface Props {
   person: FramePerson;
-  current?: "reviews" | "team";
+  current?: "reviews" | "systems" | "team";
   layout?: "page" | "workbench";
   tools?: ReactNode;
   banner?: ReactNode;
@@ -27,18 +33,31 @@ interface Props {
 export function AppFrame({ person, current, layout, tools, banner, children }: Props) {
   const t = useTranslations("app.nav");
   return (
-    <PageFrame
-      layout={layout}
-      nav={[
-        { href: "/", label: t("reviews"), isCurrent: current === "reviews" },
-        { href: "/team", label: t("team"), isCurrent: current === "team" },
-      ]}
-      teamSwitcher={<TeamMenu teams={person.teams} current={person.teamId} />}
-      tools={tools}
-      userMenu={<AccountMenu name={person.name} email={person.email} language={person.language} theme={person.theme} />}
-      banner={banner}
-    >
-      {children}
-    </PageFrame>
+    <PersonProvider userId={person.userId} teamId={person.teamId}>
+      <PageFrame
+        layout={layout}
+        nav={[
+          { href: "/", label: t("reviews"), isCurrent: current === "reviews" },
+          { href: "/systems", label: t("systems"), isCurrent: current === "systems" },
+          { href: "/team", label: t("team"), isCurrent: current === "team" },
+        ]}
+        teamSwitcher={<TeamMenu teams={person.teams} current={person.teamId} />}
+        tools={
+          <>
+            {tools}
+            <FrameTools />
+            <FrameExtras />
+          </>
+        }
+        userMenu={
+          <AccountMenu name={person.name} email={person.email} language={person.language} theme={person.theme} />
+        }
+        banner={banner}
+      >
+        {children}
+        <AppCommands teamId={person.teamId} teams={person.teams} />
+        <Keyboard searchUrl="/search" />
+      </PageFrame>
+    </PersonProvider>
   );
 }

@@ -13,8 +13,10 @@ export interface ToastInput {
   title: ReactNode;
   body?: ReactNode;
   tone?: Extract<Tone, "neutral" | "success" | "critical">;
-  /** One way to react; a toast with one stays until it is dealt with. */
+  /** One way to react; a toast with one stays until it is dealt with, unless `duration` says how long. */
   action?: { label: string; onSelect: () => void };
+  /** Milliseconds it is shown; it waits while it is pointed at or has the focus. */
+  duration?: number;
 }
 
 interface Shown extends ToastInput {
@@ -55,11 +57,11 @@ export function ToastRegion() {
   const t = useTranslations("ui");
   return (
     <Radix.Provider label={t("notices")} duration={6000} swipeDirection="right">
-      {useShown().map(({ id, title, body, tone = "neutral", action }) => (
+      {useShown().map(({ id, title, body, tone = "neutral", action, duration }) => (
         <Radix.Root
           key={id}
           type={tone === "critical" ? "foreground" : "background"}
-          duration={action || tone === "critical" ? Infinity : undefined}
+          duration={duration ?? (action || tone === "critical" ? Infinity : undefined)}
           onOpenChange={(isOpen) => !isOpen && set(shown.filter((toast) => toast.id !== id))}
           className={clsx(
             "flex animate-appear items-start gap-3 rounded-md border border-l-4 bg-surface px-3 py-2 text-sm shadow-pop",

@@ -20,6 +20,11 @@ export const PERMISSIONS = {
   "verdict.propose": ["owner", "lead"],
   "verdict.sign": ["owner", "approver"],
   "condition.record": ["owner", "lead", "reviewer", "approver"],
+  "comment.write": ["owner", "lead", "reviewer", "approver", "author"],
+  "comment.moderate": ["owner", "lead"],
+  "question.ask": ["owner", "lead", "reviewer", "approver"],
+  // Whoever submitted a revision answers too, whatever their role: see review/core/question-rules.ts.
+  "question.answer": ["owner", "lead", "author"],
   "report.share": ["owner", "lead", "reviewer", "approver"],
   "review.read": ["owner", "lead", "reviewer", "approver", "author", "viewer"],
 } as const satisfies Record<string, readonly Role[]>;

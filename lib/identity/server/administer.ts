@@ -1,5 +1,6 @@
 import "server-only";
 import pg from "pg";
+import { TeamId } from "@/lib/base/ids";
 import type { Role } from "@/lib/identity/core/role";
 import type { Scope } from "@/lib/identity/core/actor";
 import { makeToken } from "./one-time-token";
@@ -35,12 +36,12 @@ async function record(db: pg.Client, teamId: string, type: string, detail: objec
   ]);
 }
 
-/** Creates the first owner unattended; does nothing once the installation has somebody. */
-export function ensureOwner(ownerUrl: string, email: string, password: string): Promise<boolean> {
+/** Creates the first owner unattended and gives their team; null, and nothing done, once the installation has somebody. */
+export function ensureOwner(ownerUrl: string, email: string, password: string): Promise<TeamId | null> {
   return asOwner(ownerUrl, async (db) => {
     await db.query("SELECT pg_advisory_xact_lock(72707370)");
     const { rowCount } = await db.query("SELECT FROM app_user LIMIT 1");
-    if (rowCount) return false;
+    if (rowCount) return null;
     const user = await db.query("INSERT INTO app_user (email, name, password_hash) VALUES ($1, $2, $3) RETURNING id", [
       email,
       email.split("@")[0],
@@ -50,7 +51,7 @@ export function ensureOwner(ownerUrl: string, email: string, password: string): 
     const [userId, teamId] = [user.rows[0].id as string, team.rows[0].id as string];
     await db.query("INSERT INTO membership (team_id, user_id, role) VALUES ($1, $2, 'owner')", [teamId, userId]);
     await record(db, teamId, "team.created", { teamId });
-    return true;
+    return TeamId.parse(teamId);
   });
 }
 

@@ -4,6 +4,8 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { Problem } from "@/lib/base/problem";
 import { beforeTeam } from "@/lib/platform/server/db";
+import { env } from "@/lib/platform/server/env";
+import { sourceOf } from "@/lib/platform/server/source";
 import { countAttempt, forgetAttempts, giveBack } from "@/lib/platform/server/throttle";
 import { passwordFits } from "./password";
 
@@ -40,9 +42,8 @@ export const authOptions: NextAuthOptions = {
         const parsed = Credentials.safeParse(given);
         if (!parsed.success) return null;
         const { email, password } = parsed.data;
-        // Next fills this in from the socket where no proxy has.
-        const forwarded = (request.headers as Record<string, string> | undefined)?.["x-forwarded-for"];
-        const source = forwarded?.split(",").at(-1)?.trim() ?? "direct";
+        const said = request.headers as Record<string, string> | undefined;
+        const source = sourceOf((name) => said?.[name], env().KLARTECKEN_TRUSTED_PROXIES);
         try {
           await countAttempt(PER_SOURCE, source);
           await countAttempt(PER_ADDRESS, email);

@@ -3,12 +3,19 @@ import { TeamId, UserId } from "@/lib/base/ids";
 import { Problem } from "@/lib/base/problem";
 import { recordEvent } from "@/lib/audit/server/record-event";
 import type { FirstOwnerInput } from "@/lib/identity/core/person-input";
-import { beforeTeam, inTeam } from "@/lib/platform/server/db";
+import { beforeTeam, inTeam, type Tx } from "@/lib/platform/server/db";
+import { env } from "@/lib/platform/server/env";
+import { enqueue } from "@/lib/platform/server/jobs";
 import { hashToken, makeToken } from "./one-time-token";
 import { hashPassword } from "./password";
 
 /** A set-up link is good for a day; starting again makes a new one. */
 const LINK_DAYS = 1;
+
+/** Asks the worker to tell a new installation's team a finished review, unless the installation is told not to. */
+export async function askForSample(tx: Tx, teamId: TeamId): Promise<void> {
+  if (env().KLARTECKEN_SAMPLE === "on") await enqueue(tx, "seed-sample", { teamId });
+}
 
 /** Makes a one-time link's token while the installation has nobody; null once it has an owner. */
 export async function makeSetupToken(now: Date): Promise<string | null> {
@@ -33,8 +40,9 @@ export async function createFirstOwner(input: FirstOwnerInput, at: Date): Promis
   );
   if (!row) throw new Problem("conflict", "setup-used");
   const made = { userId: UserId.parse(row.user_id), teamId: TeamId.parse(row.team_id) };
-  await inTeam(made.teamId, (tx) =>
-    recordEvent(tx, { ...made, token: null }, at, { type: "team.created", detail: { teamId: made.teamId } }),
-  );
+  await inTeam(made.teamId, async (tx) => {
+    await recordEvent(tx, { ...made, token: null }, at, { type: "team.created", detail: { teamId: made.teamId } });
+    await askForSample(tx, made.teamId);
+  });
   return made;
 }

@@ -2,12 +2,14 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
+import { z } from "zod";
 import { TeamId, UserId, type ReviewId, type SystemId } from "@/lib/base/ids";
 import { Problem } from "@/lib/base/problem";
 import type { Actor, Person } from "@/lib/identity/core/actor";
 import { allows, type Permission } from "@/lib/identity/core/permissions";
 import { Role } from "@/lib/identity/core/role";
-import { asPerson, beforeTeam } from "@/lib/platform/server/db";
+import { lookUp, Prisma } from "@/lib/platform/server/db";
+import { admitCaller, countCaller } from "@/lib/platform/server/request-scope";
 import { authOptions } from "./auth";
 import { personOfToken } from "./tokens";
 
@@ -26,51 +28,68 @@ interface Known {
   readonly language: "sv" | "en";
   readonly theme: string;
   readonly memberships: readonly MembershipOf[];
+  /** The team of the review or system that was asked about, where this person is a member of it. */
+  readonly teamOf?: TeamId;
 }
 
-async function known(userId: UserId, sessionVersion: number | null, token: Person["token"]): Promise<Known | null> {
-  return asPerson(userId, async (tx) => {
-    const user = await tx.user.findUnique({ where: { id: userId } });
-    if (!user || (sessionVersion !== null && user.sessionVersion !== sessionVersion)) return null;
-    const rows = await tx.membership.findMany({
-      where: { userId, removedAt: null, ...(token ? { teamId: token.teamId } : {}) },
-      orderBy: { createdAt: "asc" },
-    });
-    const teams = await tx.team.findMany({ where: { id: { in: rows.map((row) => row.teamId) } } });
-    const byId = new Map(teams.map((team) => [team.id, team]));
-    return {
-      person: { userId, email: user.email, name: user.name, token },
-      language: user.language === "sv" ? "sv" : "en",
-      theme: user.theme,
-      memberships: rows.flatMap((row) => {
-        const team = byId.get(row.teamId);
-        return team
-          ? [{ teamId: TeamId.parse(row.teamId), teamName: team.name, role: Role.parse(row.role), timeZone: team.timeZone }]
-          : [];
-      }),
-    };
-  });
+interface KnownRow {
+  email: string;
+  name: string;
+  language: string;
+  theme: string;
+  session_version: number;
+  memberships: unknown;
+  team_of: string | null;
 }
 
-/** Who makes this request, by session or bearer token; null when nobody does. Read once per request. */
-export const readKnown = cache(async (): Promise<Known | null> => {
+/** The review or system that a request is about, whose team decides who may act. */
+interface About {
+  readonly reviewId?: ReviewId;
+  readonly systemId?: SystemId;
+}
+
+const Memberships = z.array(z.object({ teamId: TeamId, teamName: z.string(), role: Role, timeZone: z.string() }));
+
+async function known(userId: UserId, sessionVersion: number | null, token: Person["token"], { reviewId, systemId }: About): Promise<Known | null> {
+  const [row] = await lookUp<KnownRow>(
+    Prisma.sql`SELECT * FROM known_person(${userId}::uuid, ${reviewId ?? null}::uuid, ${systemId ?? null}::uuid)`,
+  );
+  if (!row || (sessionVersion !== null && row.session_version !== sessionVersion)) return null;
+  const memberships = Memberships.parse(row.memberships);
+  return {
+    person: { userId, email: row.email, name: row.name, token },
+    language: row.language === "sv" ? "sv" : "en",
+    theme: row.theme,
+    memberships: token ? memberships.filter((one) => one.teamId === token.teamId) : memberships,
+    teamOf: row.team_of ? TeamId.parse(row.team_of) : undefined,
+  };
+}
+
+async function readKnownAbout(about: About): Promise<Known | null> {
   const authorization = (await headers()).get("authorization");
   if (authorization) {
     const token = /^Bearer\s+(\S+)$/i.exec(authorization)?.[1];
     const found = token ? await personOfToken(token) : null;
-    return found ? known(found.userId, null, found.token) : null;
+    return found ? known(found.userId, null, found.token, about) : null;
   }
   const session = await getServerSession(authOptions);
   const parsed = UserId.safeParse(session?.person?.id);
-  return parsed.success && session?.person ? known(parsed.data, session.person.version, null) : null;
-});
+  return parsed.success && session?.person ? known(parsed.data, session.person.version, null, about) : null;
+}
 
-/** The person who makes this request, or a refusal. */
-export async function requireKnown(): Promise<Known> {
-  const found = await readKnown();
+/** Who makes this request, by session or bearer token; null when nobody does. A page reads it once. */
+export const readKnown = cache((reviewId?: ReviewId): Promise<Known | null> => readKnownAbout({ reviewId }));
+
+const callerOf = ({ userId, token }: Person) => ({ userId, tokenId: token?.id ?? null });
+
+async function refuseNobody(found: Known | null): Promise<Known> {
   if (!found) throw new Problem("unauthenticated", "sign-in-needed");
+  await countCaller(callerOf(found.person));
   return found;
 }
+
+/** The person who makes this request, or a refusal. */
+export const requireKnown = async (): Promise<Known> => refuseNobody(await readKnown());
 
 function refuseReadOnly(person: Person): void {
   if (person.token?.scopes.includes("read-only")) throw new Problem("forbidden", "token-read-only");
@@ -90,6 +109,7 @@ async function actorIn(found: Known, teamId: TeamId | undefined, permission?: Pe
   if (permission !== undefined && permission !== "review.read") refuseReadOnly(found.person);
   if (permission && !allows(membership.role, permission))
     throw new Problem("forbidden", "role", { params: { role: membership.role, permission } });
+  await admitCaller(callerOf(found.person), membership.teamId);
   return { ...found.person, teamId: membership.teamId, role: membership.role, timeZone: membership.timeZone };
 }
 
@@ -104,18 +124,12 @@ export async function requireActor(permission?: Permission): Promise<Actor> {
 
 /** The person in the team of this review; a review of a team they are not in does not exist for them. */
 export async function requireReviewActor(reviewId: ReviewId, permission: Permission = "review.read"): Promise<Actor> {
-  const found = await requireKnown();
-  const [row] = await beforeTeam(
-    (tx) => tx.$queryRaw<{ team: string | null }[]>`SELECT team_of_review(${reviewId}::uuid, ${found.person.userId}::uuid) AS team`,
-  );
-  return actorIn(found, row?.team ? TeamId.parse(row.team) : undefined, permission);
+  const found = await refuseNobody(await readKnown(reviewId));
+  return actorIn(found, found.teamOf, permission);
 }
 
 /** The person in the team of this system. */
 export async function requireSystemActor(systemId: SystemId, permission: Permission = "review.read"): Promise<Actor> {
-  const found = await requireKnown();
-  const [row] = await beforeTeam(
-    (tx) => tx.$queryRaw<{ team: string | null }[]>`SELECT team_of_system(${systemId}::uuid, ${found.person.userId}::uuid) AS team`,
-  );
-  return actorIn(found, row?.team ? TeamId.parse(row.team) : undefined, permission);
+  const found = await refuseNobody(await readKnownAbout({ systemId }));
+  return actorIn(found, found.teamOf, permission);
 }

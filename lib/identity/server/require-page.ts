@@ -9,6 +9,7 @@ import { readKnown, requireActor, requireReviewActor } from "./require-actor";
 
 /** What a page's frame shows of the person looking. */
 export interface PagePerson {
+  readonly userId: string;
   readonly name: string;
   readonly email: string;
   readonly language: "sv" | "en";
@@ -17,8 +18,8 @@ export interface PagePerson {
   readonly teams: readonly { teamId: string; teamName: string }[];
 }
 
-async function asPage(read: () => Promise<Actor>): Promise<{ actor: Actor; person: PagePerson }> {
-  const known = await readKnown();
+async function asPage(read: () => Promise<Actor>, reviewId?: ReviewId): Promise<{ actor: Actor; person: PagePerson }> {
+  const known = await readKnown(reviewId);
   if (!known) redirect("/sign-in");
   if (known.memberships.length === 0) redirect("/account");
   try {
@@ -27,6 +28,7 @@ async function asPage(read: () => Promise<Actor>): Promise<{ actor: Actor; perso
     return {
       actor,
       person: {
+        userId: known.person.userId,
         name: known.person.name,
         email: known.person.email,
         language: (await getLocale()) === "sv" ? "sv" : "en",
@@ -46,4 +48,4 @@ async function asPage(read: () => Promise<Actor>): Promise<{ actor: Actor; perso
 export const requireTeamPage = () => asPage(() => requireActor());
 
 /** The actor and the frame of a review's page; another team's review is not found. */
-export const requireReviewPage = (reviewId: ReviewId) => asPage(() => requireReviewActor(reviewId));
+export const requireReviewPage = (reviewId: ReviewId) => asPage(() => requireReviewActor(reviewId), reviewId);

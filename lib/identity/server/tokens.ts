@@ -1,7 +1,7 @@
 import "server-only";
 import { TeamId, TokenId, UserId } from "@/lib/base/ids";
 import type { Person } from "@/lib/identity/core/actor";
-import { beforeTeam } from "@/lib/platform/server/db";
+import { lookUp, Prisma } from "@/lib/platform/server/db";
 import { hashToken } from "./one-time-token";
 
 interface Row {
@@ -14,7 +14,7 @@ interface Row {
 
 /** Finds whose token this is; null for one that is unknown, revoked or of a removed member. */
 export async function personOfToken(token: string): Promise<{ userId: UserId; token: NonNullable<Person["token"]> } | null> {
-  const [row] = await beforeTeam((tx) => tx.$queryRaw<Row[]>`SELECT * FROM token_by_hash(${hashToken(token)})`);
+  const [row] = await lookUp<Row>(Prisma.sql`SELECT * FROM token_by_hash(${hashToken(token)})`);
   if (!row) return null;
   return {
     userId: UserId.parse(row.user_id),
