@@ -16,10 +16,15 @@ import { TextArea, TextInput } from "@/components/ui/input";
 import { LinkButton } from "@/components/ui/link-button";
 import { ProgressBar } from "@/components/ui/progress";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
+import { lookAt } from "@/lib/intake/client/links";
 import { upload, type Submitted } from "@/lib/intake/client/upload";
+import { cleanFilePath } from "@/lib/intake/core/file-name";
+import { addressesIn, LINK_LIMIT, type LinkFetchView } from "@/lib/intake/core/link";
 import { api } from "@/lib/platform/client/api";
 import { useSave } from "@/lib/platform/client/use-save";
 import { EncodingNote } from "./encoding-note";
+import { LinkForm } from "./link-form";
+import { LinkProgress } from "./link-progress";
 
 interface Props {
   reviewId: string;
@@ -30,17 +35,31 @@ interface Props {
   limits: { fileBytes: number; revisionBytes: number; files: number };
   /** Why this person may not submit, in words. */
   blockers?: string;
+  /** Documents that are being fetched by link, or that came in part, when the page is opened. */
+  pending?: LinkFetchView | null;
+  /** Files of the present revision whose bytes were purged: they cannot be kept. */
+  purged?: readonly string[];
 }
 
 const MEGABYTE = 1024 * 1024;
 
+/** Why a chosen file would be refused for its name; known before anything is sent. */
+const nameProblem = (path: string): string | null => {
+  const cleaned = cleanFilePath(path);
+  return "problem" in cleaned ? cleaned.problem : null;
+};
+
 /** Submits a description as files or as a pasted text, with what became of each file. */
-export function SubmitPanel({ reviewId, nextNumber, current, limits, blockers }: Props) {
+export function SubmitPanel({ reviewId, nextNumber, current, limits, blockers, pending = null, purged = [] }: Props) {
   const t = useTranslations("intake");
+  const tLinks = useTranslations("links");
+  const tProblems = useTranslations("problems.fields");
   const router = useRouter();
   const save = useSave();
   const abort = useRef<AbortController | null>(null);
-  const [way, setWay] = useState("files");
+  const [way, setWay] = useState(pending ? "links" : "files");
+  const [links, setLinks] = useState("");
+  const [fetching, setFetching] = useState(pending);
   const [chosen, setChosen] = useState<readonly ChosenFile[]>([]);
   const [text, setText] = useState("");
   const [name, setName] = useState("description.md");
@@ -50,19 +69,27 @@ export function SubmitPanel({ reviewId, nextNumber, current, limits, blockers }:
   const [hint, setHint] = useState<string | null>(null);
   const [done, setDone] = useState<Submitted | null>(null);
 
+  const looked = addressesIn(links).map(lookAt);
+
   const onSubmit = async () => {
-    if (way === "files" && chosen.length === 0) return setHint(t("chooseSomething"));
+    // A name with control characters would break the whole form, so such files are not sent at all.
+    const named = chosen.filter((one) => nameProblem(one.path) === null);
+    if (way === "files" && named.length === 0) return setHint(t("chooseSomething"));
     if (way === "paste" && text === "") return setHint(t("pasteSomething"));
+    if (way === "links" && looked.length === 0) return setHint(tLinks("pasteFirst"));
+    if (way === "links" && (looked.length > LINK_LIMIT || looked.some(({ problem }) => problem))) return setHint(tLinks("correct"));
     setHint(null);
     setShare(0);
     abort.current = new AbortController();
     const kept = keep ? current : null;
     try {
       await save.run(async () => {
+        if (way === "links")
+          return setFetching(await api<LinkFetchView>(`/reviews/${reviewId}/links`, { json: { links: looked.map(({ given }) => given), keep: kept, repair } }));
         const result =
           way === "paste"
             ? await api<Submitted>(`/reviews/${reviewId}/revisions`, { json: { text, name, keep: kept, repair } })
-            : await upload(reviewId, chosen, { keep: kept, repair, signal: abort.current!.signal, onProgress: setShare });
+            : await upload(reviewId, named, { keep: kept, repair, signal: abort.current!.signal, onProgress: setShare });
         setDone(result);
         const isPlain = result.refused.length === 0 && result.files.every((file) => !file.encoding.repairedFrom && file.encoding.losses === 0);
         if (isPlain) router.push(`/reviews/${reviewId}`);
@@ -100,11 +127,33 @@ export function SubmitPanel({ reviewId, nextNumber, current, limits, blockers }:
       </div>
     );
 
+  if (fetching)
+    return (
+      <LinkProgress
+        reviewId={reviewId}
+        first={fetching}
+        nextNumber={nextNumber}
+        blockers={blockers}
+        onChange={(last) => {
+          // What was typed is still there; after a reload only what may be shown is.
+          if (last.state === "failed" && links === "") setLinks(last.links.flatMap(({ address }) => (address.endsWith("?…") ? [] : [address])).join("\n"));
+          setFetching(null);
+          // The revision it made may have moved the number on.
+          router.refresh();
+        }}
+      />
+    );
+
   return (
     <div className="flex max-w-2xl flex-col gap-4">
       <ProblemCallout problem={save.problem} />
-      {save.problem?.document.fields && <Refused files={save.problem.document.fields.map((one) => ({ name: one.field, code: one.code, message: one.message }))} />}
-      <Tabs label={t("how")} value={way} onValueChange={setWay} tabs={[{ value: "files", label: t("files") }, { value: "paste", label: t("paste") }]}>
+      {way !== "links" && save.problem?.document.fields && <Refused files={save.problem.document.fields.map((one) => ({ name: one.field, code: one.code, message: one.message }))} />}
+      <Tabs label={t("how")} value={way} onValueChange={setWay} tabs={[
+          { value: "files", label: t("files") },
+          { value: "paste", label: t("paste") },
+          { value: "links", label: tLinks("tab") },
+        ]}
+      >
         <TabPanel value="files">
           <FileDrop
             label={t("files")}
@@ -125,6 +174,7 @@ export function SubmitPanel({ reviewId, nextNumber, current, limits, blockers }:
                 {chosen.map((one) => (
                   <li key={one.path} className="flex items-center gap-3 px-2.5 py-1">
                     <span className="min-w-0 flex-1 truncate font-mono text-xs">{one.path}</span>
+                    {nameProblem(one.path) && <span className="text-xs text-critical">{tProblems(nameProblem(one.path) as "name-control")}</span>}
                     {one.file.size > limits.fileBytes && (
                       <span className="text-xs text-critical">{t("tooLarge", { limit: Math.floor(limits.fileBytes / MEGABYTE) })}</span>
                     )}
@@ -149,10 +199,21 @@ export function SubmitPanel({ reviewId, nextNumber, current, limits, blockers }:
             <TextInput value={name} onChange={(event) => setName(event.target.value)} className="max-w-xs font-mono text-xs" />
           </Field>
         </TabPanel>
+        <TabPanel value="links">
+          <LinkForm
+            text={links}
+            onChange={(next) => {
+              setLinks(next);
+              if (save.problem) save.reset();
+            }}
+            looked={looked}
+            refusedAt={(index) => save.problem?.field(`links.${index}`)}
+          />
+        </TabPanel>
       </Tabs>
       <Checkbox label={t("repair")} hint={t("repairHint")} checked={repair} onChange={(event) => setRepair(event.target.checked)} />
       {current !== null && (
-        <Checkbox label={t("keep", { number: current })} hint={t("keepHint")} checked={keep} onChange={(event) => setKeep(event.target.checked)} />
+        <Checkbox label={t("keep", { number: current })} hint={purged.length === 0 ? t("keepHint") : `${t("keepHint")} ${t("keepPurged", { paths: purged.join(", ") })}`} checked={keep} onChange={(event) => setKeep(event.target.checked)} />
       )}
       {hint && (
         <Callout tone="warn" isLive>
@@ -167,7 +228,7 @@ export function SubmitPanel({ reviewId, nextNumber, current, limits, blockers }:
       )}
       <div className="flex gap-2">
         <Button variant="primary" isBusy={save.isBusy} blockers={blockers} onClick={() => void onSubmit()}>
-          {t("submit", { number: nextNumber })}
+          {way === "links" ? tLinks("fetch", { number: nextNumber }) : t("submit", { number: nextNumber })}
         </Button>
         {save.isBusy && way === "files" && <Button onClick={() => abort.current?.abort()}>{t("cancel")}</Button>}
       </div>

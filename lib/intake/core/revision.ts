@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Digest, FileId, RevisionId } from "@/lib/base/ids";
+import { FileSource } from "./link";
 
 /** How a file's bytes became text, as the API and the screen show it. */
 export const FileEncoding = z.object({
@@ -26,6 +27,10 @@ export const TextMark = z.object({
 });
 export type TextMark = z.infer<typeof TextMark>;
 
+/** Who took a file's bytes away for good, when and why. */
+export const FilePurge = z.object({ by: z.string(), at: z.iso.datetime(), reason: z.string() });
+export type FilePurge = z.infer<typeof FilePurge>;
+
 export const RevisionFile = z.object({
   id: FileId,
   path: z.string(),
@@ -36,6 +41,10 @@ export const RevisionFile = z.object({
   lineCount: z.number().int(),
   encoding: FileEncoding,
   marks: z.array(TextMark),
+  /** Where it was fetched from, when it came by link. */
+  source: FileSource.nullable().default(null),
+  /** When and why its bytes were taken away for good; the digest stays. */
+  purged: FilePurge.nullable().default(null),
 });
 export type RevisionFile = z.infer<typeof RevisionFile>;
 

@@ -1,9 +1,10 @@
 import "server-only";
 import type { TeamId } from "@/lib/base/ids";
-import type { FieldProblem } from "@/lib/base/problem";
+import { Problem, type FieldProblem } from "@/lib/base/problem";
 import { cleanFilePath } from "@/lib/intake/core/file-name";
 import { fileKind, languageOf } from "@/lib/intake/core/file-kind";
 import type { Limits } from "@/lib/intake/core/limits";
+import type { FileSource } from "@/lib/intake/core/link";
 import type { FileEncoding, TextMark } from "@/lib/intake/core/revision";
 import { storeBlob } from "@/lib/platform/server/blobs";
 import { decodeInThread } from "./text-pool";
@@ -19,6 +20,8 @@ export interface PreparedFile {
   readonly lineCount: number;
   readonly encoding: FileEncoding;
   readonly marks: readonly TextMark[];
+  /** Where it came from, when it came by link. */
+  readonly source?: FileSource | null;
 }
 
 /** A file that cannot be taken, named with the reason; the others go in. */
@@ -27,6 +30,16 @@ export interface RefusedFile extends FieldProblem {
 }
 
 const MEGABYTE = 1024 * 1024;
+
+/** Stores a file's bytes and text; null when either was purged from this team as a secret. */
+async function storeBoth(teamId: TeamId, bytes: Uint8Array, text: string): Promise<{ sha256: string; textSha256: string } | null> {
+  try {
+    return { sha256: await storeBlob(teamId, bytes), textSha256: await storeBlob(teamId, new TextEncoder().encode(text)) };
+  } catch (error) {
+    if (error instanceof Problem && error.code === "bytes-purged") return null;
+    throw error;
+  }
+}
 
 /** Checks, decodes and stores one file; gives it prepared, or the reason why it cannot be taken. */
 export async function prepareFile(
@@ -43,10 +56,9 @@ export async function prepareFile(
   const decoded = await decodeInThread(bytes, options.repair);
   if ("problem" in decoded) return refuse(decoded.problem);
   const { path } = cleaned;
-  const [sha256, textSha256] = [
-    await storeBlob(teamId, bytes),
-    await storeBlob(teamId, new TextEncoder().encode(decoded.text)),
-  ];
+  const stored = await storeBoth(teamId, bytes, decoded.text);
+  if (!stored) return refuse("purged");
+  const { sha256, textSha256 } = stored;
   const { encoding } = decoded;
   return {
     path,

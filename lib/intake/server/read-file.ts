@@ -5,8 +5,16 @@ import { Problem } from "@/lib/base/problem";
 import type { Actor } from "@/lib/identity/core/actor";
 import { RevisionFile, type Revision } from "@/lib/intake/core/revision";
 import { readBlob } from "@/lib/platform/server/blobs";
-import { inTeam } from "@/lib/platform/server/db";
+import { inTeam, type Tx } from "@/lib/platform/server/db";
+import { assertReadable } from "./purge-record";
 import { findFile, readRendition, readRevision, readText } from "./read-revision";
+
+/** Finds a file that was not purged. */
+async function findReadable(tx: Tx, reviewId: ReviewId, number: number, fileId: FileId) {
+  const row = await findFile(tx, reviewId, number, fileId);
+  await assertReadable(tx, fileId);
+  return row;
+}
 
 /** Reads a revision of a review with its files. */
 export function readRevisionOf(actor: Actor, reviewId: ReviewId, number: number): Promise<Revision> {
@@ -16,7 +24,7 @@ export function readRevisionOf(actor: Actor, reviewId: ReviewId, number: number)
 /** A file with its decoded text, for the editor. */
 export async function readFileText(actor: Actor, reviewId: ReviewId, number: number, fileId: FileId): Promise<RevisionFile & { text: string }> {
   return inTeam(actor.teamId, async (tx) => {
-    const row = await findFile(tx, reviewId, number, fileId);
+    const row = await findReadable(tx, reviewId, number, fileId);
     return { ...RevisionFile.parse(row), text: await readText(tx, actor.teamId, row.textSha256) };
   });
 }
@@ -24,7 +32,7 @@ export async function readFileText(actor: Actor, reviewId: ReviewId, number: num
 /** A file's bytes exactly as they were submitted. */
 export async function readOriginal(actor: Actor, reviewId: ReviewId, number: number, fileId: FileId): Promise<{ path: string; bytes: Buffer }> {
   return inTeam(actor.teamId, async (tx) => {
-    const row = await findFile(tx, reviewId, number, fileId);
+    const row = await findReadable(tx, reviewId, number, fileId);
     const bytes = await readBlob(tx, actor.teamId, row.sha256);
     if (!bytes) throw new Problem("not-found", "not-found");
     return { path: row.path, bytes };
@@ -33,6 +41,6 @@ export async function readOriginal(actor: Actor, reviewId: ReviewId, number: num
 
 /** A Markdown file as a sanitised tree. */
 export async function readRendered(actor: Actor, reviewId: ReviewId, number: number, fileId: FileId): Promise<Root> {
-  const row = await inTeam(actor.teamId, (tx) => findFile(tx, reviewId, number, fileId));
+  const row = await inTeam(actor.teamId, (tx) => findReadable(tx, reviewId, number, fileId));
   return readRendition(TeamId.parse(actor.teamId), row.textSha256);
 }

@@ -3,21 +3,29 @@ import type { Root } from "hast";
 import type { FileId, ReviewId, TeamId } from "@/lib/base/ids";
 import { Problem } from "@/lib/base/problem";
 import { RENDERER } from "@/lib/formats/markdown";
-import { Revision, RevisionFile } from "@/lib/intake/core/revision";
-import { readBlob } from "@/lib/platform/server/blobs";
+import { Revision, RevisionFile, type FilePurge } from "@/lib/intake/core/revision";
+import { assertUnpurged, readBlob } from "@/lib/platform/server/blobs";
 import { inTeam, type Tx } from "@/lib/platform/server/db";
 import type { RevisionFileModel, RevisionModel } from "@/lib/platform/server/generated/models";
+import { purgesOf } from "./purge-record";
 import { renderInThread } from "./text-pool";
 
-const toFile = (row: RevisionFileModel): RevisionFile => RevisionFile.parse(row);
+/** A file as the API and the screen know it; of a purged one even the guessed characters are left out. */
+const toFile = (row: RevisionFileModel, purged: FilePurge | undefined): RevisionFile =>
+  RevisionFile.parse(purged ? { ...row, marks: [], purged } : row);
 
 /** Puts a row and its files' rows into the revision that the API and the screen know. */
-export function toRevision(row: RevisionModel, files: readonly RevisionFileModel[], submittedBy: string): Revision {
+export function toRevision(
+  row: RevisionModel,
+  files: readonly RevisionFileModel[],
+  submittedBy: string,
+  purges: ReadonlyMap<string, FilePurge>,
+): Revision {
   return Revision.parse({
     ...row,
     submittedBy,
     submittedAt: row.submittedAt.toISOString(),
-    files: files.map(toFile),
+    files: files.map((file) => toFile(file, purges.get(file.id))),
   });
 }
 
@@ -27,7 +35,7 @@ export async function readRevision(tx: Tx, reviewId: ReviewId, number: number): 
   if (!row) throw new Problem("not-found", "not-found");
   const files = await tx.revisionFile.findMany({ where: { revisionId: row.id }, orderBy: { path: "asc" } });
   const user = await tx.user.findUnique({ where: { id: row.submittedBy }, select: { name: true } });
-  return toRevision(row, files, user?.name ?? "");
+  return toRevision(row, files, user?.name ?? "", await purgesOf(tx, files.map((file) => file.id)));
 }
 
 /** Finds one file of a review's revision; a file of another review or revision does not exist here. */
@@ -43,6 +51,12 @@ export async function readText(tx: Tx, teamId: TeamId, textSha256: string): Prom
   const bytes = await readBlob(tx, teamId, textSha256);
   if (!bytes) throw new Problem("not-found", "not-found");
   return bytes.toString("utf8");
+}
+
+/** The text of a file, or null where it was purged and so says nothing. */
+export async function readTextIfThere(tx: Tx, teamId: TeamId, textSha256: string): Promise<string | null> {
+  const blob = await tx.blob.findUnique({ where: { teamId_sha256: { teamId, sha256: textSha256 } }, select: { purgedAt: true } });
+  return blob?.purgedAt ? null : readText(tx, teamId, textSha256);
 }
 
 /** A text's lines as people count them: a final line break begins no further line. */
@@ -61,7 +75,11 @@ export async function readRendition(teamId: TeamId, textSha256: string): Promise
   });
   if ("tree" in found) return found.tree as Root;
   const tree = await renderInThread(found.text);
-  await inTeam(teamId, (tx) => tx.rendition.createMany({ data: [{ ...key, tree: tree as object }], skipDuplicates: true }));
+  await inTeam(teamId, async (tx) => {
+    // What was purged while it was rendered is not kept in another form.
+    await assertUnpurged(tx, teamId, [textSha256]);
+    await tx.rendition.createMany({ data: [{ ...key, tree: tree as object }], skipDuplicates: true });
+  });
   return tree;
 }
 
@@ -70,5 +88,8 @@ export async function renderRevision(teamId: TeamId, revisionId: string): Promis
   const files = await inTeam(teamId, (tx) =>
     tx.revisionFile.findMany({ where: { revisionId, kind: "markdown" }, select: { textSha256: true } }),
   );
-  for (const file of files) await readRendition(teamId, file.textSha256);
+  for (const file of files) {
+    const isThere = await inTeam(teamId, (tx) => readTextIfThere(tx, teamId, file.textSha256));
+    if (isThere !== null) await readRendition(teamId, file.textSha256);
+  }
 }

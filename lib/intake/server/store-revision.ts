@@ -4,7 +4,7 @@ import type { ReviewId, RevisionId } from "@/lib/base/ids";
 import { canonicalJson } from "@/lib/formats/canonical-json";
 import type { Actor } from "@/lib/identity/core/actor";
 import { revisionProjection } from "@/lib/intake/core/revision";
-import { sha256Of } from "@/lib/platform/server/blobs";
+import { assertUnpurged, sha256Of } from "@/lib/platform/server/blobs";
 import type { Tx } from "@/lib/platform/server/db";
 import { enqueue } from "@/lib/platform/server/jobs";
 import type { PreparedFile } from "./prepare-file";
@@ -17,6 +17,7 @@ export async function storeRevision(
   files: readonly PreparedFile[],
   at: Date,
 ): Promise<{ id: RevisionId; number: number; digest: string }> {
+  await assertUnpurged(tx, actor.teamId, files.flatMap(({ sha256, textSha256 }) => [sha256, textSha256]));
   const last = await tx.revision.findFirst({ where: { reviewId }, orderBy: { number: "desc" }, select: { number: true } });
   const digest = sha256Of(canonicalJson(revisionProjection(files)));
   const revision = { id: randomUUID() as RevisionId, number: (last?.number ?? 0) + 1, digest };
@@ -30,6 +31,7 @@ export async function storeRevision(
       revisionId: revision.id,
       encoding: file.encoding,
       marks: file.marks as object[],
+      source: file.source ?? undefined,
     })),
   });
   await enqueue(tx, "render-revision", { teamId: actor.teamId, revisionId: revision.id });
