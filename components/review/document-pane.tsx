@@ -5,6 +5,9 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { EncodingNote } from "@/components/intake/encoding-note";
 import { EncodingMarks } from "@/components/intake/encoding-marks";
+import { LinkSource } from "@/components/intake/link-source";
+import { PurgeFile } from "@/components/intake/purge-file";
+import { PurgeTombstone } from "@/components/intake/purge-tombstone";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { CodeView } from "@/components/ui/code-view";
@@ -16,6 +19,8 @@ import type { RevisionFile } from "@/lib/intake/core/revision";
 import { useFileText, useRendered } from "@/lib/review/client/queries";
 import type { Finding } from "@/lib/review/core/finding";
 import type { LinesPlace } from "@/lib/review/core/place";
+import { DiscussLines, TalkAtMark } from "./discussion-lines";
+import { useTalkMarks } from "./discussion-marks";
 import type { Selection } from "./finding-draft";
 import { MARK_TONE } from "./tones";
 
@@ -28,6 +33,8 @@ interface Props {
   lines: { readonly start: number; readonly end: number } | null;
   selection: Selection | null;
   mayKeep: boolean;
+  /** Whether this person may take a secret out of the submission for good. */
+  mayPurge?: boolean;
   onSelect: (selection: Selection | null) => void;
   onFinding: (finding: string) => void;
   /** Brings lines into sight. */
@@ -35,13 +42,17 @@ interface Props {
 }
 
 /** The submission: one file as source or rendered, with the findings at their lines. */
-export function DocumentPane({ reviewId, revision, file, findings, lines, selection, mayKeep, onSelect, onFinding, onPlace }: Props) {
+export function DocumentPane({ reviewId, revision, file, findings, lines, selection, mayKeep, mayPurge = false, onSelect, onFinding, onPlace }: Props) {
   const t = useTranslations();
   const [mode, setMode] = useState<"source" | "rendered">("source");
-  const text = useFileText(reviewId, revision, file.id);
+  const isPurged = file.purged !== null;
+  const text = useFileText(reviewId, revision, isPurged ? null : file.id);
   const isMarkdown = file.kind === "markdown";
   const shown = isMarkdown ? mode : "source";
-  const rendered = useRendered(reviewId, revision, file.id, shown === "rendered");
+  const rendered = useRendered(reviewId, revision, file.id, shown === "rendered" && !isPurged);
+
+  const ofTalk = useTalkMarks(reviewId, file.path, revision);
+  const [opened, setOpened] = useState<string | null>(null);
 
   const decorations = useMemo(() => {
     const ofFindings = findings.flatMap((one) => {
@@ -65,22 +76,27 @@ export function DocumentPane({ reviewId, revision, file, findings, lines, select
       tone: "info" as const,
       label: mark.kind === "guess" ? t("intake.encoding.guess", { now: mark.now, was: mark.was }) : t("intake.encoding.loss", { was: mark.was }),
     }));
-    return [...ofFindings, ...ofMarks];
-  }, [findings, file, revision, t]);
+    return [...ofFindings, ...ofMarks, ...ofTalk];
+  }, [findings, file, revision, ofTalk, t]);
 
   const onSelectLines = (start: number, end: number) => {
     const all = text.data?.text.split(/\r\n|\r|\n/) ?? [];
     onSelect({ path: file.path, start, end, text: all.slice(start - 1, end).join("\n") });
   };
-  const onMark = (id: string) => id.startsWith("finding-") && onFinding(id.slice("finding-".length));
+  const onMark = (id: string) => {
+    if (id.startsWith("finding-")) onFinding(id.slice("finding-".length));
+    else if (!id.startsWith("mark-")) setOpened(id);
+  };
 
   return (
     <div className="flex h-full min-h-0 flex-col">
       <Toolbar label={t("workbench.document")}>
         <span className="truncate font-mono text-xs font-medium">{file.path}</span>
-        <EncodingNote encoding={file.encoding} />
+        {!isPurged && <EncodingNote encoding={file.encoding} />}
+        {file.source && <LinkSource path={file.path} source={file.source} />}
         {file.marks.length > 0 && <EncodingMarks marks={file.marks} onLine={(line) => onPlace({ kind: "lines", path: file.path, startLine: line, endLine: line })} />}
-        <div className="ml-auto flex items-center gap-2">
+        <div className={isPurged ? "hidden" : "ml-auto flex items-center gap-2"}>
+          {mayPurge && <PurgeFile key={file.id} reviewId={reviewId} revision={revision} file={file} />}
           {isMarkdown && (
             <Segmented
               size="sm"
@@ -105,7 +121,9 @@ export function DocumentPane({ reviewId, revision, file, findings, lines, select
         </div>
       </Toolbar>
       <div className="min-h-0 flex-1 overflow-auto">
-        {text.error ? (
+        {isPurged ? (
+          <PurgeTombstone file={file} />
+        ) : text.error ? (
           <Callout tone="critical" isLive className="m-3" actions={<Button onClick={() => void text.refetch()}>{t("workbench.tryAgain")}</Button>}>
             {t("workbench.fileFailed", { reason: text.error.message })}
           </Callout>
@@ -135,16 +153,20 @@ export function DocumentPane({ reviewId, revision, file, findings, lines, select
         )}
       </div>
       {/* Below the text: above it, it would push the lines away under the pointer that selects them. */}
-      {selection && selection.path === file.path && mayKeep && (
+      <TalkAtMark reviewId={reviewId} mark={opened} onClose={() => setOpened(null)} />
+      {selection && selection.path === file.path && (
         <div role="status" className="flex flex-wrap items-center gap-2 border-t bg-accent-soft px-3 py-1 text-sm">
           <span>
             {selection.start === selection.end
               ? t("workbench.selectedLine", { line: selection.start })
               : t("workbench.selectedLines", { start: selection.start, end: selection.end })}
           </span>
-          <Button size="sm" variant="primary" onClick={() => onFinding("new")}>
-            {t("workbench.findingFromLines")}
-          </Button>
+          {mayKeep && (
+            <Button size="sm" variant="primary" onClick={() => onFinding("new")}>
+              {t("workbench.findingFromLines")}
+            </Button>
+          )}
+          <DiscussLines reviewId={reviewId} selection={selection} />
         </div>
       )}
     </div>

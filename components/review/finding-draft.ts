@@ -1,5 +1,6 @@
-import type { ChecklistEntry } from "@/lib/review/client/queries";
-import { FindingInput, type Finding } from "@/lib/review/core/finding";
+import type { Guidance } from "@/lib/packs/core/pinned";
+import type { ChecklistEntry } from "@/lib/review/core/checklist";
+import { FindingOpening, type Finding } from "@/lib/review/core/finding";
 import type { Place } from "@/lib/review/core/place";
 
 /** The lines selected in the document. */
@@ -12,7 +13,7 @@ export interface Selection {
 }
 
 /** What a finding form holds while it is typed; saved as it stands, complete or not. */
-export type FindingDraft = FindingInput;
+export type FindingDraft = FindingOpening;
 
 /** A place from selected lines. */
 export const placeOf = (selection: Selection): Place => ({
@@ -22,14 +23,14 @@ export const placeOf = (selection: Selection): Place => ({
   endLine: selection.end,
 });
 
-/** Starts a finding from an item (prefilled from its template), from selected lines, or from nothing. */
-export function newDraft(section: number, item: ChecklistEntry | null, selection: Selection | null, language: "sv" | "en"): FindingDraft {
-  const text = item?.text[language];
+/** Starts a finding from an item (prefilled from what its pack says), from selected lines, or from nothing. */
+export function newDraft(section: number, item: ChecklistEntry | null, guidance: Guidance | undefined, selection: Selection | null): FindingDraft {
+  const text = guidance?.text;
   return {
-    section: (item?.section ?? section) as FindingInput["section"],
-    severity: item?.template.severity ?? "important",
-    concern: item?.template.concern ?? "reliability",
-    closesBy: item?.template.closesBy ?? "change",
+    section: (item?.section ?? section) as FindingDraft["section"],
+    severity: guidance?.template.severity ?? "important",
+    concern: guidance?.template.concern ?? "reliability",
+    closesBy: guidance?.template.closesBy ?? "change",
     title: text?.template.title ?? "",
     why: text?.template.why ?? "",
     fix: text?.template.fix ?? "",
@@ -40,18 +41,20 @@ export function newDraft(section: number, item: ChecklistEntry | null, selection
     place: selection ? placeOf(selection) : null,
     suggestion: null,
     owner: "",
+    ownerId: null,
     due: null,
-    effort: item?.template.effort ?? null,
-    impact: item?.template.impact ?? null,
-    itemId: (item?.id as FindingInput["itemId"]) ?? null,
+    effort: guidance?.template.effort ?? null,
+    impact: guidance?.template.impact ?? null,
+    itemId: (item?.id as FindingDraft["itemId"]) ?? null,
   };
 }
 
-const KEYS = Object.keys(FindingInput.shape) as (keyof FindingInput)[];
+const KEYS = Object.keys(FindingOpening.shape) as (keyof FindingDraft)[];
 
 /** The editable part of a stored finding. */
 export function toDraft(finding: Finding): FindingDraft {
-  return Object.fromEntries(KEYS.map((key) => [key, finding[key]])) as FindingDraft;
+  const values: Partial<FindingDraft> = finding;
+  return Object.fromEntries(KEYS.map((key) => [key, values[key] ?? null])) as FindingDraft;
 }
 
 /** What differs between a draft and what it began as; only that is sent. */

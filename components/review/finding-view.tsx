@@ -2,26 +2,33 @@
 
 import { ArrowLeft, Pencil } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { DiffView } from "@/components/ui/diff-view";
 import { Mark } from "@/components/ui/mark";
 import { Prose } from "@/components/ui/prose";
+import { useUndo } from "@/components/ui/use-undo";
 import { allows } from "@/lib/identity/core/permissions";
 import type { Role } from "@/lib/identity/core/role";
 import { RequestProblem } from "@/lib/platform/client/api";
 import { useAcceptRisk, useChangeFinding } from "@/lib/review/client/mutations";
 import type { Finding } from "@/lib/review/core/finding";
 import type { LinesPlace } from "@/lib/review/core/place";
+import { AttachmentList } from "./attachment-list";
 import { Completeness } from "./completeness";
 import { DeedDialog } from "./deed-dialog";
+import { DiscussionPanel, type DiscussionPanelHandle } from "./discussion-panel";
+import { HereToo } from "./presence";
+import { QuestionPanel } from "./question-panel";
 import { SEVERITY_MARK, SEVERITY_TONE, STATE_TONE } from "./tones";
 
 interface Props {
   reviewId: string;
   finding: Finding;
   role: Role;
+  /** The discussion of the finding, for the key that comments. */
+  talk?: Ref<DiscussionPanelHandle>;
   onEdit: () => void;
   onBack: () => void;
   onPlace: (place: LinesPlace) => void;
@@ -37,7 +44,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 }
 
 /** A finding as it stands, with what can be done about it. */
-export function FindingView({ reviewId, finding, role, onEdit, onBack, onPlace }: Props) {
+export function FindingView({ reviewId, finding, role, talk, onEdit, onBack, onPlace }: Props) {
   const t = useTranslations();
   const format = useFormatter();
   const change = useChangeFinding(reviewId);
@@ -49,6 +56,14 @@ export function FindingView({ reviewId, finding, role, onEdit, onBack, onPlace }
   const day = (date: string) => format.dateTime(new Date(`${date}T00:00:00Z`), { dateStyle: "medium", timeZone: "UTC" });
   const deed = (state: "open" | "fix-submitted" | "verified" | "withdrawn") => (stateReason: string) =>
     change.mutateAsync({ findingId: finding.id, change: { state, stateReason, version: finding.version } });
+  const offerUndo = useUndo();
+  const withdraw = async (stateReason: string) => {
+    const gone = await change.mutateAsync({ findingId: finding.id, change: { state: "withdrawn", stateReason, version: finding.version } });
+    offerUndo(t("drafts.undone.withdrawn", { number: finding.number }), () =>
+      change.mutateAsync({ findingId: finding.id, change: { state: "open", stateReason: t("drafts.undone.reason"), version: gone.version } }),
+    );
+  };
+  const draftKey = (what: string) => `${reviewId}:finding:${finding.id}:${what}`;
   const { place, suggestion } = finding;
 
   return (
@@ -67,6 +82,7 @@ export function FindingView({ reviewId, finding, role, onEdit, onBack, onPlace }
         <h2 id="finding-title" className="text-base leading-snug font-semibold">
           <span className="text-muted tabular-nums">{finding.number}</span> {finding.title}
         </h2>
+        <HereToo reviewId={reviewId} finding={finding.number} />
         <div className="flex flex-wrap gap-1.5">
           <Badge tone={SEVERITY_TONE[finding.severity]} mark={<Mark kind={SEVERITY_MARK[finding.severity]} />}>
             {t(`words.severity.${finding.severity}`)}
@@ -168,6 +184,7 @@ export function FindingView({ reviewId, finding, role, onEdit, onBack, onPlace }
         {finding.state === "open" && allows(role, "finding.submit-fix") && (
           <DeedDialog
             trigger={<Button size="sm">{t("findings.submitFix")}</Button>}
+            draftKey={draftKey("fix")}
             title={t("findings.submitFixTitle", { number: finding.number })}
             label={t("findings.submitFixLabel")}
             confirmLabel={t("findings.submitFix")}
@@ -179,6 +196,7 @@ export function FindingView({ reviewId, finding, role, onEdit, onBack, onPlace }
         {isStanding && mayKeep && (
           <DeedDialog
             trigger={<Button size="sm">{t("findings.verify")}</Button>}
+            draftKey={draftKey("verified")}
             title={t("findings.verifyTitle", { number: finding.number })}
             label={t("findings.verifyLabel")}
             confirmLabel={t("findings.verify")}
@@ -190,6 +208,7 @@ export function FindingView({ reviewId, finding, role, onEdit, onBack, onPlace }
         {isStanding && allows(role, "risk.accept") && (
           <DeedDialog
             trigger={<Button size="sm">{t("findings.acceptRisk")}</Button>}
+            draftKey={draftKey("risk")}
             title={t("findings.acceptRiskTitle", { number: finding.number })}
             lead={t("findings.acceptRiskLead")}
             label={t("findings.acceptRiskLabel")}
@@ -207,17 +226,19 @@ export function FindingView({ reviewId, finding, role, onEdit, onBack, onPlace }
                 {t("findings.withdraw")}
               </Button>
             }
+            draftKey={draftKey("withdrawn")}
             title={t("findings.withdrawTitle", { number: finding.number })}
             label={t("findings.withdrawLabel")}
             confirmLabel={t("findings.withdraw")}
             isBusy={change.isPending}
             problem={problem}
-            onConfirm={deed("withdrawn")}
+            onConfirm={withdraw}
           />
         )}
         {!isStanding && mayKeep && (
           <DeedDialog
             trigger={<Button size="sm">{t("findings.reopen")}</Button>}
+            draftKey={draftKey("open")}
             title={t("findings.reopenTitle", { number: finding.number })}
             label={t("findings.reopenLabel")}
             confirmLabel={t("findings.reopen")}
@@ -227,6 +248,9 @@ export function FindingView({ reviewId, finding, role, onEdit, onBack, onPlace }
           />
         )}
       </div>
+      <AttachmentList reviewId={reviewId} subject={{ subject: "finding", id: finding.id }} role={role} />
+      <QuestionPanel reviewId={reviewId} about={{ findingId: finding.id }} />
+      <DiscussionPanel ref={talk} reviewId={reviewId} about={{ findingId: finding.id }} />
       <p className="text-xs text-muted">
         {t("findings.openedBy", { name: finding.openedBy, when: format.dateTime(new Date(finding.openedAt), { dateStyle: "medium", timeStyle: "short" }) })}
       </p>

@@ -1,184 +1,166 @@
 "use client";
 
-import { clsx } from "clsx";
-import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
-import { Badge } from "@/components/ui/badge";
+import { ChartScatter, TableProperties } from "lucide-react";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { ProblemCallout } from "@/components/shell/problem-callout";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/choice";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Field } from "@/components/ui/field";
-import { Select, TextInput } from "@/components/ui/input";
 import { LinkButton } from "@/components/ui/link-button";
-import { Mark } from "@/components/ui/mark";
-import { Cell, HeaderCell, Row, Table, TableBody, TableHead, type SortDirection } from "@/components/ui/table";
-import { TextLink } from "@/components/ui/text-link";
+import { Segmented } from "@/components/ui/segmented";
+import type { Language } from "@/lib/base/ids";
+import { RequestProblem } from "@/lib/platform/client/api";
+import { useAddressFilter } from "@/lib/review/client/findings-list";
+import { useChangeFinding } from "@/lib/review/client/mutations";
 import { useFindings } from "@/lib/review/client/queries";
-import { findingGaps, ownershipGaps } from "@/lib/review/core/completeness";
-import { CLOSES_BY, FINDING_STATES, SEVERITIES, type Finding } from "@/lib/review/core/finding";
-import { SECTIONS } from "@/lib/review/core/section";
-import { SEVERITY_MARK, STATE_TONE } from "./tones";
+import type { FindingRecord } from "@/lib/review/core/finding";
+import { isFiltered, isStanding, matches, sorted } from "@/lib/review/core/finding-query";
+import { BulkBar } from "./bulk-bar";
+import { DuplicateHint } from "./duplicate-hint";
+import { FilterChips, useChips } from "./filter-chips";
+import { FilterPanel } from "./filter-panel";
+import { FindingSearch } from "./finding-search";
+import { FindingsRows } from "./findings-rows";
+import { ImpactPlot } from "./impact-plot";
+import type { OwnerMember } from "./owner-field";
+import { SavedFilters } from "./saved-filters";
 
-type Column = "number" | "title" | "severity" | "section" | "closesBy" | "state" | "owner" | "due" | "gaps";
-
-const COLUMNS: readonly Column[] = ["number", "title", "severity", "section", "closesBy", "state", "owner", "due", "gaps"];
-
-const gapsOf = (finding: Finding) => [...findingGaps(finding), ...ownershipGaps(finding)];
-
-/** What a column sorts by; closed lists sort in their own order, empty values last. */
-const KEY: Record<Column, (finding: Finding) => string | number> = {
-  number: (one) => one.number,
-  title: (one) => one.title.toLocaleLowerCase(),
-  severity: (one) => SEVERITIES.indexOf(one.severity),
-  section: (one) => one.section,
-  closesBy: (one) => CLOSES_BY.indexOf(one.closesBy),
-  state: (one) => FINDING_STATES.indexOf(one.state),
-  owner: (one) => one.owner.toLocaleLowerCase() || "\uffff",
-  due: (one) => one.due ?? "9999",
-  gaps: (one) => -gapsOf(one).length,
-};
+/** How many rows are drawn at first, and how many more at each press. */
+const ROWS = 100;
 
 interface Props {
   reviewId: string;
-  findings: readonly Finding[];
+  findings: readonly FindingRecord[];
+  members: readonly OwnerMember[];
+  language: Language;
+  /** Whether this person may keep findings, and so change several at once. */
   mayKeep: boolean;
+  userId: string;
   today: string;
 }
 
-const Nothing = () => <span className="text-muted">–</span>;
-
-/** All findings of a review, filtered and sorted. */
-export function FindingsTable({ reviewId, findings: first, mayKeep, today }: Props) {
+/** All findings of a review: filtered, sorted, searched, changed several at a time, merged, or seen as a plot. */
+export function FindingsTable({ reviewId, findings: first, members, language, mayKeep, userId, today }: Props) {
   const t = useTranslations();
-  const format = useFormatter();
-  const findings = useFindings(reviewId, first).data ?? first;
-  const [filter, setFilter] = useState({ severity: "", state: "", section: "", text: "" });
-  const [sort, setSort] = useState<{ column: Column; direction: SortDirection }>({ column: "severity", direction: "ascending" });
-  const words = filter.text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const router = useRouter();
+  const path = usePathname();
+  const params = useSearchParams();
+  // The list on screen is the one that the API gives, which holds the whole record.
+  const findings = (useFindings(reviewId, first).data ?? first) as readonly FindingRecord[];
+  const [filter, setFilter] = useAddressFilter();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [rows, setRows] = useState(ROWS);
+  const change = useChangeFinding(reviewId);
+  const asking = { userId, today };
+  const view = params.get("view") === "plot" ? "plot" : "table";
+  const { sort = "severity", order = "ascending" } = filter;
+  const chips = useChips(filter, { hasGaps: true });
 
-  const shown = findings
-    .filter((one) => {
-      const text = `${one.number} ${one.title} ${one.why} ${one.fix} ${one.owner}`.toLocaleLowerCase();
-      return (
-        (!filter.severity || one.severity === filter.severity) &&
-        (!filter.section || one.section === Number(filter.section)) &&
-        (!filter.state || (filter.state === "standing" ? one.state === "open" || one.state === "fix-submitted" : one.state === filter.state)) &&
-        words.every((word) => text.includes(word))
-      );
-    })
-    .sort((a, b) => {
-      const [x, y] = [KEY[sort.column](a), KEY[sort.column](b)];
-      const order = x < y ? -1 : x > y ? 1 : a.number - b.number;
-      return sort.direction === "ascending" ? order : -order;
+  const shown = sorted(findings.filter((one) => matches(one, filter, asking)), { sort, order });
+  const chosen = findings.filter((one) => selected.has(one.id));
+  const numbers = useMemo(() => new Map(findings.map((one) => [one.id as string, one.number])), [findings]);
+  const outsiders = useMemo(() => [...new Set(findings.flatMap((one) => (one.owner && !one.ownerId ? [one.owner] : [])))].sort(), [findings]);
+  const hrefOf = (one: FindingRecord) => `/reviews/${reviewId}?section=${one.section}&finding=${one.number}`;
+  const select = (ids: readonly string[], isOn: boolean) =>
+    setSelected((old) => {
+      const next = new Set(old);
+      for (const id of ids) if (isOn) next.add(id);
+      else next.delete(id);
+      return next;
     });
+  const showView = (next: "table" | "plot") => {
+    const address = new URLSearchParams(window.location.search);
+    if (next === "plot") address.set("view", "plot");
+    else address.delete("view");
+    window.history.replaceState(null, "", `${path}?${address}`);
+  };
 
+  const newFinding = mayKeep && (
+    <LinkButton href={`/reviews/${reviewId}?finding=new`} variant="primary">
+      {t("findings.new")}
+    </LinkButton>
+  );
   if (findings.length === 0)
     return (
-      <EmptyState
-        title={t("findings.emptyTitle")}
-        actions={
-          mayKeep && (
-            <LinkButton href={`/reviews/${reviewId}?finding=new`} variant="primary">
-              {t("findings.new")}
-            </LinkButton>
-          )
-        }
-      >
+      <EmptyState title={t("findings.emptyTitle")} actions={newFinding}>
         {t("findings.emptyLead")}
       </EmptyState>
     );
 
-  const all = { value: "", label: t("findings.filter.all") };
-  const select = (key: "severity" | "state" | "section", options: readonly { value: string; label: string }[]) => (
-    <Field label={t(`findings.filter.${key}`)}>
-      <Select value={filter[key]} options={[all, ...options]} onChange={(event) => setFilter({ ...filter, [key]: event.target.value })} />
-    </Field>
-  );
-  const isFiltered = Object.values(filter).some(Boolean);
+  const clear = () => setFilter({ sort: filter.sort, order: filter.order });
+  const isAllSelected = shown.length > 0 && shown.every((one) => selected.has(one.id));
   return (
     <div className="flex flex-col gap-3">
-      <div className="grid grid-cols-2 items-end gap-3 md:grid-cols-[12rem_12rem_14rem_1fr_auto]">
-        {select("severity", SEVERITIES.map((value) => ({ value, label: t(`words.severity.${value}`) })))}
-        {select("state", [
-          { value: "standing", label: t("findings.filter.standing") },
-          ...FINDING_STATES.map((value) => ({ value, label: t(`words.findingState.${value}`) })),
-        ])}
-        {select("section", SECTIONS.map((value) => ({ value: String(value), label: `${value}. ${t(`words.section.${value}`)}` })))}
-        <Field label={t("findings.filter.text")}>
-          <TextInput type="search" value={filter.text} onChange={(event) => setFilter({ ...filter, text: event.target.value })} />
-        </Field>
-        {mayKeep && (
-          <LinkButton href={`/reviews/${reviewId}?finding=new`} variant="primary">
-            {t("findings.new")}
-          </LinkButton>
-        )}
+      <div className="flex flex-wrap items-end gap-2">
+        <FindingSearch value={filter.q ?? ""} onSearch={(q) => setFilter({ ...filter, q })} />
+        <FilterPanel filter={filter} onFilter={setFilter} members={members} outsiders={outsiders} />
+        <SavedFilters filter={filter} onFilter={setFilter} />
+        <Segmented
+          label={t("findings.plot.view")}
+          value={view}
+          onValueChange={showView}
+          options={[
+            { value: "table", label: t("findings.plot.table"), mark: <TableProperties aria-hidden className="size-4" /> },
+            { value: "plot", label: t("findings.plot.plot"), mark: <ChartScatter aria-hidden className="size-4" /> },
+          ]}
+        />
+        {newFinding}
       </div>
-      <p role="status" className="flex items-center gap-3 text-xs text-muted">
-        {t("findings.shown", { count: shown.length, total: findings.length })}
-        {isFiltered && (
-          <Button size="sm" variant="ghost" onClick={() => setFilter({ severity: "", state: "", section: "", text: "" })}>
+      <FilterChips chips={chips} onFilter={setFilter} findings={findings} asking={asking} />
+      <div className="flex min-h-7 flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted">
+        <p role="status">{t("findings.shown", { count: shown.length, total: findings.length })}</p>
+        {mayKeep && view === "table" && shown.length > 0 && (
+          <Checkbox
+            className="text-xs"
+            label={t("findings.select.shown", { count: shown.length })}
+            checked={isAllSelected}
+            onChange={(event) => select(shown.map(({ id }) => id), event.target.checked)}
+          />
+        )}
+        {isFiltered(filter) && (
+          <Button size="sm" variant="ghost" onClick={clear}>
             {t("findings.filter.clear")}
           </Button>
         )}
-      </p>
+      </div>
+      {mayKeep && view === "table" && selected.size === 0 && <DuplicateHint findings={findings} onSelect={(ids) => setSelected(new Set(ids))} />}
+      <ProblemCallout problem={change.error instanceof RequestProblem ? change.error : null} />
       {shown.length === 0 ? (
-        <EmptyState kind="clear" size="sm" title={t("findings.noneMatch")} />
+        <EmptyState kind="clear" size="sm" title={t("findings.noneMatch")} actions={<Button onClick={clear}>{t("findings.filter.clear")}</Button>} />
+      ) : view === "plot" ? (
+        <ImpactPlot
+          findings={shown.filter(isStanding)}
+          hrefOf={hrefOf}
+          onOpen={(one) => router.push(hrefOf(one))}
+          onCell={(effort, impact) => {
+            showView("table");
+            setFilter({ ...filter, effort: [effort], impact: [impact], state: ["standing"] });
+          }}
+          onSet={mayKeep ? (one, values) => change.mutate({ findingId: one.id, change: { ...values, version: one.version } }) : undefined}
+        />
       ) : (
-        <div className="overflow-hidden rounded-md border bg-surface">
-          <Table caption={t("findings.title")}>
-            <TableHead>
-              {COLUMNS.map((column) => (
-                <HeaderCell
-                  key={column}
-                  sort={sort.column === column ? sort.direction : "none"}
-                  onSort={() =>
-                    setSort({ column, direction: sort.column === column && sort.direction === "ascending" ? "descending" : "ascending" })
-                  }
-                >
-                  {t(`findings.columns.${column}`)}
-                </HeaderCell>
-              ))}
-            </TableHead>
-            <TableBody>
-              {shown.map((one) => {
-                const gaps = one.state === "withdrawn" ? [] : gapsOf(one);
-                const isOverdue = one.due !== null && one.due < today && (one.state === "open" || one.state === "fix-submitted");
-                return (
-                  <Row key={one.id}>
-                    <Cell label={t("findings.columns.number")} className="text-muted tabular-nums">
-                      {one.number}
-                    </Cell>
-                    <Cell isRowHeader>
-                      <TextLink href={`/reviews/${reviewId}?section=${one.section}&finding=${one.number}`}>{one.title}</TextLink>
-                    </Cell>
-                    <Cell label={t("findings.columns.severity")}>
-                      <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-                        <Mark kind={SEVERITY_MARK[one.severity]} />
-                        {t(`words.severity.${one.severity}`)}
-                      </span>
-                    </Cell>
-                    <Cell label={t("findings.columns.section")} className="tabular-nums">
-                      {one.section}
-                    </Cell>
-                    <Cell label={t("findings.columns.closesBy")}>{t(`words.closesBy.${one.closesBy}`)}</Cell>
-                    <Cell label={t("findings.columns.state")}>
-                      <Badge tone={STATE_TONE[one.state]}>{t(`words.findingState.${one.state}`)}</Badge>
-                    </Cell>
-                    <Cell label={t("findings.columns.owner")}>{one.owner || <Nothing />}</Cell>
-                    <Cell label={t("findings.columns.due")} className="whitespace-nowrap tabular-nums">
-                      {!one.due && <Nothing />}
-                      {one.due && format.dateTime(new Date(`${one.due}T00:00:00Z`), { dateStyle: "medium", timeZone: "UTC" })}
-                      {isOverdue && <span className="ml-1 text-xs font-medium text-critical">{t("findings.overdue")}</span>}
-                    </Cell>
-                    <Cell label={t("findings.columns.gaps")} className={clsx("text-xs", gaps.length > 0 && one.severity === "critical" ? "text-critical" : "text-muted")}>
-                      {gaps.length > 0 ? gaps.map((gap) => t(`findings.gap.${gap}`)).join(", ") : <Nothing />}
-                    </Cell>
-                  </Row>
-                );
-              })}
-            </TableBody>
-          </Table>
-        </div>
+        <>
+          <FindingsRows
+            findings={shown.slice(0, rows)}
+            hrefOf={hrefOf}
+            numberOf={(id) => numbers.get(id)}
+            today={today}
+            sort={sort}
+            order={order}
+            onSort={(nextSort, nextOrder) => setFilter({ ...filter, sort: nextSort, order: nextOrder })}
+            selected={mayKeep ? selected : null}
+            onSelect={select}
+          />
+          {shown.length > rows && (
+            <div>
+              <Button onClick={() => setRows(rows + ROWS)}>{t("findings.more", { count: Math.min(ROWS, shown.length - rows), rest: shown.length - rows })}</Button>
+            </div>
+          )}
+        </>
       )}
+      {mayKeep && chosen.length > 0 && <BulkBar reviewId={reviewId} findings={chosen} members={members} language={language} onClear={() => setSelected(new Set())} />}
     </div>
   );
 }

@@ -3,7 +3,8 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useId, type ReactNode } from "react";
 import { Prose } from "@/components/ui/prose";
-import type { ChecklistEntry } from "@/lib/review/client/queries";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useChecklist, useGuidance } from "@/lib/review/client/queries";
 
 function Part({ title, isOpen = false, children }: { title: string; isOpen?: boolean; children: ReactNode }) {
   const id = useId();
@@ -18,10 +19,15 @@ function Part({ title, isOpen = false, children }: { title: string; isOpen?: boo
 }
 
 /** What the pack says of an item: when it applies, why it matters, how to verify, what proves it. */
-export function ItemGuidance({ item }: { item: ChecklistEntry }) {
+export function ItemGuidance({ reviewId, itemId }: { reviewId: string; itemId: string }) {
   const t = useTranslations("workbench");
   const format = useFormatter();
-  const text = item.text[useLocale() === "sv" ? "sv" : "en"];
+  const pins = useChecklist(reviewId).data?.pins;
+  const guidance = useGuidance(reviewId, pins, useLocale() === "sv" ? "sv" : "en");
+  if (!guidance) return <Skeleton className="m-3" lines={6} label={t("loading")} />;
+  const item = guidance.get(itemId);
+  if (!item) return null;
+  const { text } = item;
   return (
     <div className="border-b border-line">
       <Part title={t("why")} isOpen>

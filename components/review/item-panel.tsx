@@ -2,7 +2,8 @@
 
 import { ArrowLeft, X } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import { useEffect, useId, useImperativeHandle, useRef, useState, type Ref } from "react";
+import { useId, useImperativeHandle, useMemo, useState, type Ref } from "react";
+import { DraftNote } from "@/components/shell/draft-note";
 import { ProblemCallout } from "@/components/shell/problem-callout";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -11,15 +12,25 @@ import { IconButton } from "@/components/ui/icon-button";
 import { TextArea } from "@/components/ui/input";
 import { Mark } from "@/components/ui/mark";
 import { Segmented } from "@/components/ui/segmented";
-import { RequestProblem } from "@/lib/platform/client/api";
+import { useUndo } from "@/components/ui/use-undo";
+import type { ItemId } from "@/lib/base/ids";
+import type { Role } from "@/lib/identity/core/role";
 import { useSingleKeys } from "@/lib/platform/client/single-keys";
-import { useAssess } from "@/lib/review/client/mutations";
+import { useAutosave } from "@/lib/platform/client/use-autosave";
+import { useDraft } from "@/lib/platform/client/use-draft";
+import { useAnswerVersion, useAssess } from "@/lib/review/client/mutations";
 import type { ChecklistEntry } from "@/lib/review/client/queries";
+import { useMergedDraft } from "@/lib/review/client/use-merged-draft";
 import { ANSWERS, type Answer, type Assessment } from "@/lib/review/core/assessment";
 import type { Finding } from "@/lib/review/core/finding";
 import type { LinesPlace } from "@/lib/review/core/place";
+import { AttachmentList } from "./attachment-list";
+import { DiscussionPanel, type DiscussionPanelHandle } from "./discussion-panel";
 import { ItemGuidance } from "./item-guidance";
-import { StaleConflict } from "./stale-conflict";
+import { HereToo } from "./presence";
+import { QuestionPanel } from "./question-panel";
+import { SaveState } from "./save-state";
+import { MergeConflict } from "./merge-conflict";
 import { ANSWER_TONE, SEVERITY_MARK } from "./tones";
 
 export const ANSWER_KEYS: Record<string, Answer> = { "1": "correct", "2": "questionable", "3": "wrong", "0": "not-applicable" };
@@ -54,7 +65,7 @@ const toInput = (draft: Draft) => ({
   note: draft.note,
 });
 
-const isSame = (a: Draft, b: Draft) => JSON.stringify(toInput(a)) === JSON.stringify(toInput(b));
+const PROSE: readonly (keyof Draft)[] = ["check", "evidence", "reason", "note"];
 
 export interface ItemPanelHandle {
   /** Answers by key; what has been typed is saved with it. */
@@ -65,6 +76,9 @@ interface Props {
   reviewId: string;
   item: ChecklistEntry;
   findings: readonly Finding[];
+  role: Role;
+  /** The discussion of the item, for the key that comments. */
+  talk?: Ref<DiscussionPanelHandle>;
   /** The lines selected in the document, if any. */
   selection: { readonly path: string; readonly start: number; readonly end: number } | null;
   mayAssess: boolean;
@@ -76,42 +90,60 @@ interface Props {
 }
 
 /** One checklist item: the question, the answer with what it rests on, and the pack's guidance. */
-export function ItemPanel({ reviewId, item, findings, selection, mayAssess, mayKeep, onBack, onFinding, onPlace, ref }: Props) {
+export function ItemPanel({ reviewId, item, findings, role, talk, selection, mayAssess, mayKeep, onBack, onFinding, onPlace, ref }: Props) {
   const t = useTranslations();
   const format = useFormatter();
   const locale = useLocale() === "sv" ? "sv" : "en";
   const [showKeys] = useSingleKeys();
   const formId = useId();
-  const versionRef = useRef(item.answer?.version ?? 0);
-  const assess = useAssess(reviewId, item.id, versionRef);
-  const [draft, setDraft] = useState(() => toDraft(item.answer));
-  const [base, setBase] = useState(() => ({ draft: toDraft(item.answer), version: item.answer?.version ?? 0 }));
+  const offerUndo = useUndo();
+  const assess = useAssess(reviewId, item.id);
+  const versionNow = useAnswerVersion(reviewId, item.id);
+  const version = item.answer?.version ?? 0;
+  const stored = useMemo(() => toDraft(item.answer), [item.answer]);
+  // As it was typed, spaces and all: what is stored is trimmed, and a text must not change under its writer.
+  const [asTyped, setAsTyped] = useState<{ draft: Draft; version: number } | null>(null);
+  const kept = useDraft(`${reviewId}:item:${item.id}`, asTyped?.version === version ? asTyped.draft : stored, version);
+  const draft = kept.value;
+  const { conflicts, settle } = useMergedDraft(kept, assess.isPending ? null : stored, version, PROSE);
 
-  // What others stored comes in while nothing has been typed here; what has been typed stays.
-  const storedVersion = item.answer?.version ?? 0;
-  if (storedVersion > base.version && isSame(draft, base.draft)) {
-    const stored = toDraft(item.answer);
-    setDraft(stored);
-    setBase({ draft: stored, version: storedVersion });
-  }
-  useEffect(() => {
-    versionRef.current = Math.max(versionRef.current, base.version);
-  }, [base.version]);
-
-  const save = (next: Draft) => {
-    setDraft(next);
-    assess.mutate(toInput(next), { onSuccess: (stored) => setBase({ draft: next, version: stored.version }) });
+  const save = async (next: Draft) => {
+    await assess.mutateAsync({
+      input: toInput(next),
+      version: kept.isDirty ? kept.version : versionNow(),
+      onStored: (answer) => {
+        setAsTyped({ draft: next, version: answer.version });
+        kept.stored(next, answer.version);
+      },
+    });
   };
-  const isDirty = !isSame(draft, base.draft);
-  /** Leaving a field saves it, so that going on to the next item takes nothing along. */
-  const saveIfTyped = () => mayAssess && isDirty && !assess.isError && save(draft);
-  const give = (answer: Answer | null) => mayAssess && save({ ...draft, answer });
+  const [typedHere, setTypedHere] = useState(false);
+  // What came back from another time is shown first, and saved once somebody has gone on with it.
+  const isDue = mayAssess && kept.isDirty && conflicts.length === 0 && (typedHere || kept.restoredAt === null);
+  const autosave = useAutosave(`${kept.version} ${JSON.stringify(draft)}`, isDue, () => save(draft));
+  const type = (part: Partial<Draft>) => {
+    setTypedHere(true);
+    kept.set((old) => ({ ...old, ...part }));
+  };
+  /** A choice is saved at once, with what has been typed. */
+  const choose = (part: Partial<Draft>) => {
+    type(part);
+    setTimeout(autosave.saveNow, 0);
+  };
+  const give = (answer: Answer | null) => mayAssess && choose({ answer });
+  const clear = () => {
+    const before = draft;
+    give(null);
+    offerUndo(t("drafts.undone.cleared"), async () => {
+      await assess.mutateAsync({ input: toInput(before), version: versionNow() });
+    });
+  };
   useImperativeHandle(ref, () => ({ give }));
 
   const linked = findings.filter((one) => one.itemId === item.id && one.state !== "withdrawn");
-  const question = item.text[locale].question;
-  const problem = assess.error instanceof RequestProblem ? assess.error : null;
-  const stale = problem?.code === "stale" ? (problem.document.current as Assessment | null) : undefined;
+  const question = item.question[locale];
+  // What will pass by itself is said beside the button; what needs somebody stands here.
+  const problem = autosave.problem && autosave.problem.code !== "stale" && autosave.retryAt === null && !autosave.isSaving ? autosave.problem : null;
   const hasBasis = draft.check.trim() !== "" || draft.places.length > 0 || draft.evidence.trim() !== "";
   const gaps = [
     draft.answer === "correct" && item.required && !hasBasis && t("workbench.needsBasis"),
@@ -146,7 +178,6 @@ export function ItemPanel({ reviewId, item, findings, selection, mayAssess, mayK
           value={draft.answer ?? undefined}
           onValueChange={give}
           showShortcuts={showKeys && mayAssess}
-          isBusy={assess.isPending}
           isBlocked={!mayAssess}
           options={ANSWERS.map((value) => ({ value, label: t(`words.answer.${value}`), tone: ANSWER_TONE[value], shortcut: KEY_OF[value] }))}
         />
@@ -155,43 +186,40 @@ export function ItemPanel({ reviewId, item, findings, selection, mayAssess, mayK
             {gap}
           </p>
         ))}
-        {stale !== undefined ? (
-          <StaleConflict
-            version={stale?.version ?? 0}
-            differences={differencesOf(draft, toDraft(stale), t)}
-            isBusy={assess.isPending}
-            onKeepMine={() => {
-              versionRef.current = stale?.version ?? 0;
-              save(draft);
-            }}
-            onTakeTheirs={() => {
-              versionRef.current = stale?.version ?? 0;
-              setDraft(toDraft(stale));
-              setBase({ draft: toDraft(stale), version: stale?.version ?? 0 });
-              assess.reset();
+        {conflicts.length > 0 ? (
+          <MergeConflict
+            conflicts={conflicts}
+            by={item.answer?.by}
+            label={(key) => t(`workbench.${LABEL_OF[key]}`)}
+            show={(key, value) => shown(key, value, t)}
+            onSettle={(chosen) => {
+              setTypedHere(true);
+              settle(chosen as Partial<Draft>);
             }}
           />
         ) : (
           <ProblemCallout problem={problem} />
         )}
+        <DraftNote draft={kept} onChange={() => setTypedHere(false)} />
+        <HereToo reviewId={reviewId} item={item.id} />
         <form
           id={formId}
           className="flex flex-col gap-3"
-          onBlur={(event) => event.target instanceof HTMLTextAreaElement && saveIfTyped()}
+          onBlur={(event) => event.target instanceof HTMLTextAreaElement && isDue && autosave.saveNow()}
           onSubmit={(event) => {
             event.preventDefault();
-            save(draft);
+            if (conflicts.length === 0) autosave.saveNow();
           }}
           onKeyDown={(event) => {
             if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
               event.preventDefault();
-              save(draft);
+              if (conflicts.length === 0) autosave.saveNow();
             }
           }}
         >
           {draft.answer === "not-applicable" && (
             <Field label={t("workbench.reason")} required>
-              <TextArea value={draft.reason} readOnly={!mayAssess} minRows={2} onChange={(event) => setDraft({ ...draft, reason: event.target.value })} />
+              <TextArea value={draft.reason} readOnly={!mayAssess} minRows={2} onChange={(event) => type({ reason: event.target.value })} />
             </Field>
           )}
           <fieldset className="flex flex-col gap-3">
@@ -210,7 +238,12 @@ export function ItemPanel({ reviewId, item, findings, selection, mayAssess, mayK
                         size="sm"
                         label={t("workbench.removeLines", { path: place.path, start: place.startLine, end: place.endLine })}
                         icon={<X aria-hidden />}
-                        onClick={() => setDraft({ ...draft, places: draft.places.filter((_, at) => at !== index) })}
+                        onClick={() => {
+                          choose({ places: draft.places.filter((_, at) => at !== index) });
+                          offerUndo(t("drafts.undone.place"), () =>
+                            kept.set((old) => ({ ...old, places: [...old.places.slice(0, index), place, ...old.places.slice(index)] })),
+                          );
+                        }}
                       />
                     )}
                   </li>
@@ -222,7 +255,7 @@ export function ItemPanel({ reviewId, item, findings, selection, mayAssess, mayK
                     size="sm"
                     onClick={() => {
                       const place: LinesPlace = { kind: "lines", path: selection.path, startLine: selection.start, endLine: selection.end };
-                      save({ ...draft, places: [...draft.places, place] });
+                      choose({ places: [...draft.places, place] });
                     }}
                   >
                     {t("workbench.addLines", { start: selection.start, end: selection.end, path: selection.path })}
@@ -231,25 +264,28 @@ export function ItemPanel({ reviewId, item, findings, selection, mayAssess, mayK
               )}
             </div>
             <Field label={t("workbench.check")} hint={t("workbench.checkHint")}>
-              <TextArea value={draft.check} readOnly={!mayAssess} minRows={2} onChange={(event) => setDraft({ ...draft, check: event.target.value })} />
+              <TextArea value={draft.check} readOnly={!mayAssess} minRows={2} onChange={(event) => type({ check: event.target.value })} />
             </Field>
             <Field label={t("workbench.evidence")} hint={t("workbench.evidenceHint")}>
-              <TextArea value={draft.evidence} readOnly={!mayAssess} minRows={1} onChange={(event) => setDraft({ ...draft, evidence: event.target.value })} />
+              <TextArea value={draft.evidence} readOnly={!mayAssess} minRows={1} onChange={(event) => type({ evidence: event.target.value })} />
             </Field>
           </fieldset>
           <Field label={t("workbench.note")}>
-            <TextArea value={draft.note} readOnly={!mayAssess} minRows={1} onChange={(event) => setDraft({ ...draft, note: event.target.value })} />
+            <TextArea value={draft.note} readOnly={!mayAssess} minRows={1} onChange={(event) => type({ note: event.target.value })} />
           </Field>
           {mayAssess && (
             <div className="flex flex-wrap items-center gap-2">
-              <Button type="submit" variant="primary" isBusy={assess.isPending}>
+              <Button
+                type="submit"
+                variant="primary"
+                isBusy={autosave.isSaving}
+                blockers={conflicts.length > 0 ? t("drafts.conflict.blocker") : undefined}
+              >
                 {t("workbench.save")}
               </Button>
-              <span role="status" className="text-xs text-muted">
-                {assess.isPending ? t("workbench.saving") : isDirty ? t("workbench.unsaved") : base.version > 0 ? t("workbench.saved") : ""}
-              </span>
+              <SaveState save={autosave} isDirty={kept.isDirty} isStored={version > 0} />
               {draft.answer && (
-                <Button size="sm" variant="ghost" className="ml-auto" onClick={() => give(null)}>
+                <Button size="sm" variant="ghost" className="ml-auto" onClick={clear}>
                   {t("workbench.clear")}
                 </Button>
               )}
@@ -278,22 +314,29 @@ export function ItemPanel({ reviewId, item, findings, selection, mayAssess, mayK
           </div>
         )}
       </section>
-      <ItemGuidance item={item} />
+      <div className="flex flex-col gap-4 border-t border-line px-3 py-3">
+        <AttachmentList reviewId={reviewId} subject={{ subject: "item", id: item.id as ItemId }} role={role} />
+        <QuestionPanel reviewId={reviewId} about={{ itemId: item.id as ItemId }} />
+        <DiscussionPanel ref={talk} reviewId={reviewId} about={{ itemId: item.id as ItemId }} />
+      </div>
+      <ItemGuidance reviewId={reviewId} itemId={item.id} />
     </div>
   );
 }
 
 type Words = ReturnType<typeof useTranslations<never>>;
 
-function differencesOf(mine: Draft, theirs: Draft, t: Words) {
-  const lines = (places: readonly LinesPlace[]) => places.map((one) => `${one.path}:${one.startLine}–${one.endLine}`).join("\n");
-  const answer = (value: Answer | null) => t(`words.answer.${value ?? "none"}`);
-  return [
-    { label: t("workbench.answer"), mine: answer(mine.answer), theirs: answer(theirs.answer) },
-    { label: t("workbench.reason"), mine: mine.reason, theirs: theirs.reason },
-    { label: t("workbench.linesBasis"), mine: lines(mine.places), theirs: lines(theirs.places) },
-    { label: t("workbench.check"), mine: mine.check, theirs: theirs.check },
-    { label: t("workbench.evidence"), mine: mine.evidence, theirs: theirs.evidence },
-    { label: t("workbench.note"), mine: mine.note, theirs: theirs.note },
-  ].filter((one) => one.mine !== one.theirs);
+const LABEL_OF: Record<keyof Draft, "answer" | "check" | "evidence" | "linesBasis" | "reason" | "note"> = {
+  answer: "answer",
+  check: "check",
+  evidence: "evidence",
+  places: "linesBasis",
+  reason: "reason",
+  note: "note",
+};
+
+function shown(key: keyof Draft, value: unknown, t: Words): string {
+  if (key === "answer") return t(`words.answer.${(value as Answer | null) ?? "none"}`);
+  if (key === "places") return (value as readonly LinesPlace[]).map((one) => `${one.path}:${one.startLine}–${one.endLine}`).join("\n");
+  return String(value ?? "");
 }

@@ -9,16 +9,26 @@ import { Field } from "@/components/ui/field";
 import { Select, TextArea, TextInput } from "@/components/ui/input";
 import { api } from "@/lib/platform/client/api";
 import { useSave } from "@/lib/platform/client/use-save";
+import { CarryChoice } from "./carry-choice";
 
 const NEW = "new";
 
-/** Opens a review of a new system or of one the team has, then goes on to submitting its description. */
-export function NewReviewForm({ systems, blockers }: { systems: readonly { id: string; name: string }[]; /** Why this person may not, in words. */ blockers?: string }) {
+interface Props {
+  systems: readonly { id: string; name: string }[];
+  /** The system that is chosen at first. */
+  system?: string;
+  /** Why this person may not, in words. */
+  blockers?: string;
+}
+
+/** Opens a review of a new system or of one the team has, from an earlier one or empty, then goes on to submitting. */
+export function NewReviewForm({ systems, system, blockers }: Props) {
   const t = useTranslations();
   const locale = useLocale();
   const router = useRouter();
   const save = useSave();
-  const [systemId, setSystemId] = useState(systems[0]?.id ?? NEW);
+  const [systemId, setSystemId] = useState(system ?? systems[0]?.id ?? NEW);
+  const [startFrom, setStartFrom] = useState<string | null | undefined>(undefined);
   // Kept, so that a refused review does not leave a second system behind when it is tried again.
   const [made, setMade] = useState<string | null>(null);
 
@@ -32,7 +42,7 @@ export function NewReviewForm({ systems, blockers }: { systems: readonly { id: s
         setMade(id);
       }
       const review = await api<{ id: string }>("/reviews", {
-        json: { systemId: id, title: form.get("title"), language: form.get("language") },
+        json: { systemId: id, title: form.get("title"), language: form.get("language"), startFrom: form.get("startFrom") || null },
       });
       router.push(`/reviews/${review.id}/submit`);
     });
@@ -45,7 +55,10 @@ export function NewReviewForm({ systems, blockers }: { systems: readonly { id: s
         <Field label={t("app.newReview.system")}>
           <Select
             value={systemId}
-            onChange={(event) => setSystemId(event.target.value)}
+            onChange={(event) => {
+              setSystemId(event.target.value);
+              setStartFrom(undefined);
+            }}
             options={[...systems.map(({ id, name }) => ({ value: id, label: name })), { value: NEW, label: t("app.newReview.newSystem") }]}
           />
         </Field>
@@ -60,6 +73,7 @@ export function NewReviewForm({ systems, blockers }: { systems: readonly { id: s
           </Field>
         </>
       )}
+      {systemId !== NEW && <CarryChoice systemId={systemId} name="startFrom" value={startFrom} onChange={setStartFrom} />}
       <Field label={t("app.newReview.reviewTitle")} hint={t("app.newReview.reviewTitleHint")} error={save.problem?.field("title")}>
         <TextInput name="title" required maxLength={200} />
       </Field>

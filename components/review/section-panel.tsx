@@ -7,9 +7,12 @@ import { Button } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
 import type { ChecklistEntry } from "@/lib/review/client/queries";
 import type { Finding } from "@/lib/review/core/finding";
+import { useDraftKeys } from "@/lib/platform/client/use-draft";
+import { DraftMark } from "./draft-mark";
 import { ANSWER_TONE, SEVERITY_MARK } from "./tones";
 
 interface Props {
+  reviewId: string;
   section: number;
   items: readonly ChecklistEntry[];
   findings: readonly Finding[];
@@ -21,9 +24,10 @@ interface Props {
 const ROW = "flex w-full items-start gap-2 px-3 py-2 text-left text-sm hover:bg-sunken focus-visible:-outline-offset-2";
 
 /** One section: its checklist with the answers, and its findings. */
-export function SectionPanel({ section, items, findings, mayKeep, onItem, onFinding }: Props) {
+export function SectionPanel({ reviewId, section, items, findings, mayKeep, onItem, onFinding }: Props) {
   const t = useTranslations();
   const locale = useLocale() === "sv" ? "sv" : "en";
+  const drafts = useDraftKeys(`${reviewId}:`);
   const here = findings.filter((one) => one.section === section && one.state !== "withdrawn");
   const left = items.filter((item) => !item.answer?.answer).length;
   return (
@@ -38,7 +42,8 @@ export function SectionPanel({ section, items, findings, mayKeep, onItem, onFind
         {items.map((item) => (
           <li key={item.id}>
             <button type="button" className={ROW} onClick={() => onItem(item.id)}>
-              <span className="min-w-0 flex-1">{item.text[locale].question}</span>
+              <span className="min-w-0 flex-1">{item.question[locale]}</span>
+              {drafts.has(`${reviewId}:item:${item.id}`) && <DraftMark />}
               {item.answer?.answer ? (
                 <Badge tone={ANSWER_TONE[item.answer.answer]}>{t(`words.answer.${item.answer.answer}`)}</Badge>
               ) : (
@@ -57,6 +62,12 @@ export function SectionPanel({ section, items, findings, mayKeep, onItem, onFind
             </Button>
           )}
         </div>
+        {mayKeep && drafts.has(`${reviewId}:finding:new`) && (
+          <button type="button" className={ROW} onClick={() => onFinding("new")}>
+            <span className="min-w-0 flex-1">{t("findings.new")}</span>
+            <DraftMark />
+          </button>
+        )}
         {here.length > 0 && (
           <ul className="divide-y divide-line border-y">
             {here.map((one) => (
@@ -66,6 +77,7 @@ export function SectionPanel({ section, items, findings, mayKeep, onItem, onFind
                   <span className="min-w-0 flex-1">
                     <span className="text-muted tabular-nums">{one.number}</span> {one.title}
                   </span>
+                  {drafts.has(`${reviewId}:finding:${one.id}`) && <DraftMark />}
                   <span className="shrink-0 text-xs text-muted">{t(`words.findingState.${one.state}`)}</span>
                 </button>
               </li>

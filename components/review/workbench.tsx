@@ -2,24 +2,29 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { useShortcut } from "@/components/shell/keyboard/registry";
 import { Callout } from "@/components/ui/callout";
-import { isTyping } from "@/components/ui/is-typing";
+import { Skeleton } from "@/components/ui/skeleton";
 import { showToast } from "@/components/ui/toast";
 import { SplitPanes, type PaneName } from "@/components/ui/split-panes";
 import { allows } from "@/lib/identity/core/permissions";
 import type { Role } from "@/lib/identity/core/role";
 import type { Revision } from "@/lib/intake/core/revision";
-import { useSingleKeys } from "@/lib/platform/client/single-keys";
-import { useChecklist, useFindings, type Checklist } from "@/lib/review/client/queries";
+import type { Language } from "@/lib/base/ids";
+import { useDraftKeys } from "@/lib/platform/client/use-draft";
+import { useChecklist, useFindings, useGuidance, type Checklist } from "@/lib/review/client/queries";
 import type { Finding } from "@/lib/review/core/finding";
 import type { LinesPlace } from "@/lib/review/core/place";
 import { DocumentPane } from "./document-pane";
+import type { DiscussionPanelHandle } from "./discussion-panel";
 import { newDraft, toDraft, type Selection } from "./finding-draft";
 import { FindingForm } from "./finding-form";
 import { FindingView } from "./finding-view";
-import { ANSWER_KEYS, ItemPanel, type ItemPanelHandle } from "./item-panel";
+import { ItemPanel, type ItemPanelHandle } from "./item-panel";
+import type { OwnerMember } from "./owner-field";
 import { SectionPanel } from "./section-panel";
 import { SectionRail } from "./section-rail";
+import { WorkbenchCommands } from "./workbench-commands";
 import { usePlace, type WorkPlace } from "./use-place";
 
 interface Props {
@@ -28,7 +33,9 @@ interface Props {
   checklist: Checklist;
   findings: readonly Finding[];
   role: Role;
-  members: readonly { readonly name: string; readonly email: string }[];
+  members: readonly OwnerMember[];
+  /** The language the review is written in. */
+  reviewLanguage: Language;
   /** A verdict stands on this round: a change voids it. */
   isDecided: boolean;
 }
@@ -41,7 +48,7 @@ function linesOf({ place }: Finding, revision: number): { path: string; start: n
 }
 
 /** The three panes of a review: sections and files, the submission, and the context of what is selected. */
-export function Workbench({ reviewId, revision, checklist: first, findings: firstFindings, role, members, isDecided }: Props) {
+export function Workbench({ reviewId, revision, checklist: first, findings: firstFindings, role, members, reviewLanguage, isDecided }: Props) {
   const t = useTranslations();
   const language = useLocale() === "sv" ? "sv" : "en";
   const [place, go] = usePlace();
@@ -49,9 +56,11 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
   const [isEditing, setEditing] = useState(false);
   // On a narrow screen an address that names an item or a finding leads to it, not to the document.
   const [pane, setPane] = useState<PaneName>(place.item || place.finding ? "end" : "middle");
-  const [hasKeys] = useSingleKeys();
+  const talk = useRef<DiscussionPanelHandle>(null);
+  const drafts = useDraftKeys(`${reviewId}:`);
   const panel = useRef<ItemPanelHandle>(null);
   const checklist = useChecklist(reviewId, first).data ?? first;
+  const guidance = useGuidance(reviewId, checklist.pins, language);
   const findings = useFindings(reviewId, firstFindings).data ?? firstFindings;
 
   const items = checklist.sections.flatMap((one) => one.items);
@@ -87,57 +96,66 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
     setPane("middle");
   };
 
+  const isWriting = place.finding === "new" || isEditing || (finding !== null && drafts.has(`${reviewId}:finding:${finding.id}`));
+  const answers = item && !finding && place.finding !== "new" && mayAssess;
+  useShortcut("correct", answers ? () => panel.current?.give("correct") : null);
+  useShortcut("questionable", answers ? () => panel.current?.give("questionable") : null);
+  useShortcut("wrong", answers ? () => panel.current?.give("wrong") : null);
+  useShortcut("notApplicable", answers ? () => panel.current?.give("not-applicable") : null);
+  const step = (by: 1 | -1) => () => {
+    const at = items.findIndex((one) => one.id === place.item);
+    const start = items.findIndex((one) => one.section === section);
+    const next = at < 0 ? items[Math.max(0, start)] : items[at + by];
+    if (next) openItem(next.id);
+  };
+  // A finding that is being written is left by a button, never by a slip of a key.
+  useShortcut("next", isWriting ? null : step(1));
+  useShortcut("previous", isWriting ? null : step(-1));
+  useShortcut("finding", mayKeep && !isWriting ? () => openFinding("new") : null);
+  useShortcut("comment", (finding && !isWriting) || (item && !place.finding) ? () => talk.current?.compose() : null);
+  const turn = (by: 1 | -1) => () => {
+    const next = revision.files[revision.files.findIndex((one) => one.id === file?.id) + by];
+    if (next) show({ file: next.path, lines: null });
+  };
+  useShortcut("previousFile", revision.files.length > 1 ? turn(-1) : null);
+  useShortcut("nextFile", revision.files.length > 1 ? turn(1) : null);
+
+  const onSection = (section: number) => {
+    show({ section, item: null, finding: null });
+    setPane("end");
+  };
+  const onFile = (path: string | null) => {
+    show({ file: path, lines: null });
+    setPane("middle");
+  };
+  // Commands are compared by identity; what they do is looked up when they are run.
+  const deeds = useRef({ openItem, openFinding, onSection, onFile });
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!hasKeys || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
-      if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu]")) return;
-      const answer = ANSWER_KEYS[event.key];
-      if (answer && item && !finding && place.finding !== "new") {
-        event.preventDefault();
-        panel.current?.give(answer);
-        return;
-      }
-      // A finding that is being written is left by a button, never by a slip of a key.
-      if ((place.finding === "new" || isEditing) && ["j", "k", "f"].includes(event.key)) return;
-      if (event.key === "j" || event.key === "k") {
-        const all = items;
-        const at = all.findIndex((one) => one.id === place.item);
-        const start = all.findIndex((one) => one.section === section);
-        const next = at < 0 ? all[Math.max(0, start)] : all[at + (event.key === "j" ? 1 : -1)];
-        if (next) {
-          event.preventDefault();
-          openItem(next.id);
-        }
-        return;
-      }
-      if (event.key === "f" && mayKeep) {
-        event.preventDefault();
-        openFinding("new");
-        return;
-      }
-      if ((event.key === "[" || event.key === "]") && file) {
-        const at = revision.files.findIndex((one) => one.id === file.id);
-        const next = revision.files[at + (event.key === "]" ? 1 : -1)];
-        if (next) show({ file: next.path, lines: null });
-      }
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
+    deeds.current = { openItem, openFinding, onSection, onFile };
   });
+  const [commands] = useState(() => ({
+    onSection: (number: number) => deeds.current.onSection(number),
+    onItem: (id: string) => deeds.current.openItem(id),
+    onFinding: (number: string) => deeds.current.openFinding(number),
+    onFile: (path: string) => deeds.current.onFile(path),
+  }));
 
   const context = () => {
     const paths = revision.files.map((one) => one.path);
     const close = () => show({ finding: null });
+    // The form begins as the item's pack says, so it waits for that.
+    if (place.finding === "new" && mayKeep && item && !guidance) return <Skeleton className="m-3" lines={8} label={t("workbench.loading")} />;
     if (place.finding === "new" && mayKeep)
       return (
         <FindingForm
           key={`new-${place.item ?? ""}`}
           reviewId={reviewId}
-          initial={newDraft(section, item, selection, language)}
+          initial={newDraft(section, item, item ? guidance?.get(item.id) : undefined, selection)}
           stored={null}
           selection={selection}
           paths={paths}
           members={members}
+          language={reviewLanguage}
           onDone={(made) => {
             showToast({ title: t("findings.opened", { number: made.number }), tone: "success" });
             setSelection(null);
@@ -146,7 +164,8 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
           onCancel={close}
         />
       );
-    if (finding && isEditing)
+    // What was typed before a reload or a sign-in is open again where it was.
+    if (finding && mayKeep && isWriting)
       return (
         <FindingForm
           key={finding.id}
@@ -156,12 +175,13 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
           selection={selection}
           paths={paths}
           members={members}
+          language={reviewLanguage}
           onDone={() => setEditing(false)}
           onCancel={() => setEditing(false)}
         />
       );
     if (finding)
-      return <FindingView key={finding.id} reviewId={reviewId} finding={finding} role={role} onEdit={() => setEditing(true)} onBack={close} onPlace={showPlace} />;
+      return <FindingView key={finding.id} reviewId={reviewId} finding={finding} role={role} talk={talk} onEdit={() => setEditing(true)} onBack={close} onPlace={showPlace} />;
     if (place.finding)
       return <Callout className="m-3">{t("findings.notFound", { number: place.finding })}</Callout>;
     if (item)
@@ -172,6 +192,8 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
           reviewId={reviewId}
           item={item}
           findings={findings}
+          role={role}
+          talk={talk}
           selection={selection}
           mayAssess={mayAssess}
           mayKeep={mayKeep}
@@ -180,7 +202,7 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
           onPlace={showPlace}
         />
       );
-    return <SectionPanel section={section} items={inSection} findings={findings} mayKeep={mayKeep} onItem={openItem} onFinding={openFinding} />;
+    return <SectionPanel reviewId={reviewId} section={section} items={inSection} findings={findings} mayKeep={mayKeep} onItem={openItem} onFinding={openFinding} />;
   };
 
   return (
@@ -193,6 +215,7 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
       {!mayAssess && (
         <Callout className="m-2">{t("workbench.readOnly", { role: t(`words.role.${role}`) })}</Callout>
       )}
+      <WorkbenchCommands checklist={checklist} findings={findings} files={revision.files} mayKeep={mayKeep} {...commands} />
       <SplitPanes
         storageKey="workbench"
         active={pane}
@@ -207,14 +230,8 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
               files={revision.files}
               section={section}
               fileId={file?.id ?? null}
-              onSection={(section) => {
-                show({ section, item: null, finding: null });
-                setPane("end");
-              }}
-              onFile={(fileId) => {
-                show({ file: revision.files.find((one) => one.id === fileId)?.path ?? null, lines: null });
-                setPane("middle");
-              }}
+              onSection={onSection}
+              onFile={(fileId) => onFile(revision.files.find((one) => one.id === fileId)?.path ?? null)}
             />
           ),
         }}
@@ -230,6 +247,7 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
               lines={lines}
               selection={selection}
               mayKeep={mayKeep}
+              mayPurge={allows(role, "review.change")}
               onSelect={setSelection}
               onFinding={openFinding}
               onPlace={showPlace}

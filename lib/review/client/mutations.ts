@@ -1,8 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
-import type { RefObject } from "react";
-import { api } from "@/lib/platform/client/api";
+import { api, RequestProblem } from "@/lib/platform/client/api";
 import type { Assessment, AssessmentInput } from "@/lib/review/core/assessment";
 import type { Finding, FindingInput } from "@/lib/review/core/finding";
 import { reviewKeys, type Checklist } from "./queries";
@@ -13,35 +12,54 @@ function refresh(client: QueryClient, reviewId: string): void {
     void client.invalidateQueries({ queryKey: key });
 }
 
-/**
- * Gives an answer; the checklist on screen has it before the refetch. Saves of one item go one after the other,
- * each from the version the one before it made, so that somebody quick does not run into themselves.
- *
- * @param versionRef the version the screen has, moved on by each save
- */
-export function useAssess(reviewId: string, itemId: string, versionRef: RefObject<number>) {
+/** Puts an answer into the checklist on screen. */
+function keepAnswer(client: QueryClient, reviewId: string, answer: Assessment): void {
+  client.setQueryData<Checklist>(reviewKeys.checklist(reviewId), (old) =>
+    old && {
+      ...old,
+      sections: old.sections.map(({ section, items }) => ({
+        section,
+        items: items.map((item) => (item.id === answer.itemId ? { ...item, answer } : item)),
+      })),
+    },
+  );
+}
+
+/** What was stored meanwhile, where a save was refused because of it. */
+export const currentOf = <T>(error: unknown): T | null =>
+  error instanceof RequestProblem && error.code === "stale" ? ((error.document.current as T | null | undefined) ?? null) : null;
+
+/** Gives an answer, from the version it was read in; the checklist on screen has it before the refetch. */
+export function useAssess(reviewId: string, itemId: string) {
   const client = useQueryClient();
   return useMutation({
-    scope: { id: `assess ${reviewId} ${itemId}` },
-    mutationFn: (input: AssessmentInput) =>
-      api<Assessment>(`/reviews/${reviewId}/assessments/${encodeURIComponent(itemId)}`, {
-        method: "PUT",
-        json: { ...input, version: versionRef.current },
-      }),
+    mutationFn: async ({ input, version, onStored }: { input: AssessmentInput; version: number; onStored?: (answer: Assessment) => void }) => {
+      const address = `/reviews/${reviewId}/assessments/${encodeURIComponent(itemId)}`;
+      const answer = await api<Assessment>(address, { method: "PUT", json: { ...input, version } });
+      // Before the checklist shows it: whoever goes on typing goes on from this.
+      onStored?.(answer);
+      return answer;
+    },
     onSuccess: (answer) => {
-      versionRef.current = answer.version;
-      client.setQueryData<Checklist>(reviewKeys.checklist(reviewId), (old) =>
-        old && {
-          sections: old.sections.map(({ section, items }) => ({
-            section,
-            items: items.map((item) => (item.id === answer.itemId ? { ...item, answer } : item)),
-          })),
-        },
-      );
+      keepAnswer(client, reviewId, answer);
       refresh(client, reviewId);
+    },
+    onError: (error) => {
+      const current = currentOf<Assessment>(error);
+      if (current) keepAnswer(client, reviewId, current);
     },
   });
 }
+
+/** The version of an answer as the screen has it now; 0 where there is none. */
+export const useAnswerVersion = (reviewId: string, itemId: string) => {
+  const client = useQueryClient();
+  return () =>
+    client
+      .getQueryData<Checklist>(reviewKeys.checklist(reviewId))
+      ?.sections.flatMap((one) => one.items)
+      .find((item) => item.id === itemId)?.answer?.version ?? 0;
+};
 
 /** Puts a stored finding into the list on screen. */
 function keep(client: QueryClient, reviewId: string, finding: Finding): void {
@@ -74,6 +92,10 @@ export function useChangeFinding(reviewId: string) {
     mutationFn: ({ findingId, change }: { findingId: string; change: FindingChange }) =>
       api<Finding>(`/reviews/${reviewId}/findings/${findingId}`, { method: "PATCH", json: change }),
     onSuccess: (finding) => keep(client, reviewId, finding),
+    onError: (error) => {
+      const current = currentOf<Finding>(error);
+      if (current) keep(client, reviewId, current);
+    },
   });
 }
 

@@ -3,19 +3,12 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Root } from "hast";
 import type { RevisionFile } from "@/lib/intake/core/revision";
-import type { PinnedItem } from "@/lib/packs/core/pinned";
+import type { Guidance } from "@/lib/packs/core/pinned";
 import { api } from "@/lib/platform/client/api";
-import type { Assessment } from "@/lib/review/core/assessment";
+import type { Checklist, ChecklistEntry } from "@/lib/review/core/checklist";
 import type { Finding } from "@/lib/review/core/finding";
-import type { Section } from "@/lib/review/core/section";
 
-export interface ChecklistEntry extends PinnedItem {
-  readonly answer: Assessment | null;
-}
-
-export interface Checklist {
-  readonly sections: readonly { readonly section: Section; readonly items: readonly ChecklistEntry[] }[];
-}
+export type { Checklist, ChecklistEntry };
 
 /** The keys under which pages put what they read and the browser refetches it. */
 export const reviewKeys = {
@@ -33,6 +26,21 @@ export const useChecklist = (reviewId: string, initialData?: Checklist) =>
     queryFn: ({ signal }) => api<Checklist>(`/reviews/${reviewId}/checklist`, { signal }),
     initialData,
   });
+
+/**
+ * What the pinned packs say of each item, by id, in one language; undefined until it is there. It never changes, so a
+ * browser asks once.
+ */
+export const useGuidance = (reviewId: string, pins: string | undefined, language: "en" | "sv"): ReadonlyMap<string, Guidance> | undefined =>
+  useQuery({
+    queryKey: ["guidance", pins, language],
+    queryFn: async ({ signal }) => {
+      const { items } = await api<{ items: readonly Guidance[] }>(`/reviews/${reviewId}/guidance?language=${language}&pins=${pins}`, { signal });
+      return new Map(items.map((item) => [item.id, item]));
+    },
+    enabled: pins !== undefined,
+    staleTime: Infinity,
+  }).data;
 
 /** Every finding of the review. */
 export const useFindings = (reviewId: string, initialData?: readonly Finding[]) =>

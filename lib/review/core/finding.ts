@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CalendarDate, FindingId, ItemId, ReviewId } from "../../base/ids.ts";
+import { CalendarDate, FindingId, ItemId, ReviewId, UserId } from "../../base/ids.ts";
 import { Place } from "./place.ts";
 import { Section } from "./section.ts";
 import { Suggestion } from "./suggestion.ts";
@@ -52,6 +52,13 @@ export const FindingInput = z.object({
 });
 export type FindingInput = z.infer<typeof FindingInput>;
 
+/**
+ * What opening a finding takes: its fields, and who the owner is where that is a member. Without the id, an owner who is
+ * exactly one member's name or address is that member; null says that it is somebody outside the team.
+ */
+export const FindingOpening = FindingInput.extend({ ownerId: UserId.nullable().optional() });
+export type FindingOpening = z.infer<typeof FindingOpening>;
+
 /** A change away from run or person: PRODUCT.md asks for an approver's reason, and the report shows it. */
 export const ClosesByChange = z.object({
   from: ClosesBy,
@@ -93,3 +100,14 @@ export const Finding = FindingInput.extend({
   updatedAt: z.iso.datetime(),
 });
 export type Finding = z.infer<typeof Finding>;
+
+/** A finding as the workbench keeps it: with ids that lead on from it, and that no report or digest holds. */
+export const FindingRecord = Finding.extend({
+  /** The member whose name `owner` is; null for somebody outside the team. */
+  ownerId: UserId.nullable(),
+  /** The finding that this one was merged into; it is withdrawn then. */
+  mergedInto: FindingId.nullable(),
+  /** The finding of an earlier review that this one was carried over from. */
+  carriedFrom: FindingId.nullable(),
+});
+export type FindingRecord = z.infer<typeof FindingRecord>;

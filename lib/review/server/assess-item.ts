@@ -5,7 +5,7 @@ import { canonicalJson } from "@/lib/formats/canonical-json";
 import { hashOf, recordEvent } from "@/lib/audit/server/record-event";
 import type { Actor } from "@/lib/identity/core/actor";
 import { namesOf } from "@/lib/identity/server/names";
-import { pinnedItems } from "@/lib/packs/core/pinned";
+import { hasPinnedItem } from "@/lib/packs/server/pinned-packs";
 import { inTeam } from "@/lib/platform/server/db";
 import { Basis, type Assessment, type AssessmentInput } from "@/lib/review/core/assessment";
 import type { LinesPlace } from "@/lib/review/core/place";
@@ -30,7 +30,7 @@ export async function assessItem(
 ): Promise<Assessment> {
   return inTeam(actor.teamId, async (tx) => {
     const { review, round } = await lockSubmittedRound(tx, reviewId);
-    if (!pinnedItems(review.packs).some((item) => item.id === itemId)) throw new Problem("not-found", "unknown-item");
+    if (!(await hasPinnedItem(tx, review.packs, itemId))) throw new Problem("not-found", "unknown-item");
     const before = await tx.assessment.findUnique({ where: { roundId_itemId: { roundId: round.id, itemId } } });
     if (expected !== undefined && expected !== (before?.version ?? 0)) {
       const names = await namesOf(tx, before ? [before.byId] : []);

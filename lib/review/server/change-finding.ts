@@ -1,17 +1,18 @@
 import "server-only";
 import { z } from "zod";
-import type { FindingId, ReviewId } from "@/lib/base/ids";
+import { UserId, type FindingId, type ReviewId } from "@/lib/base/ids";
 import { assertUnblocked } from "@/lib/base/problem";
 import type { EventType } from "@/lib/audit/core/event";
 import { hashOf, recordEvent } from "@/lib/audit/server/record-event";
 import type { Actor } from "@/lib/identity/core/actor";
 import { inTeam, Prisma } from "@/lib/platform/server/db";
-import { FindingInput, FindingState, type Finding } from "@/lib/review/core/finding";
+import { FindingInput, FindingState, type FindingRecord } from "@/lib/review/core/finding";
 import { changeBlockers } from "@/lib/review/core/finding-changes";
 import { loadFinding } from "./load-finding";
 import { lockSubmittedRound } from "./lock-round";
 import { placeInRevision, suggestionInRevision } from "./place-in-revision";
-import { toDate, toFinding } from "./rows";
+import { resolveOwner } from "./resolve-owner";
+import { toDate, toRecord } from "./rows";
 import type { Settle } from "./settle";
 
 /** A field that opening fills in with a default is simply left alone by a change that does not name it. */
@@ -34,6 +35,8 @@ export const FindingPatch = z.object({
   place: optional(fields.place),
   suggestion: optional(fields.suggestion),
   owner: optional(fields.owner),
+  /** The member who is the owner; null for somebody outside the team. Without it, the name decides. */
+  ownerId: UserId.nullable().optional(),
   due: optional(fields.due),
   effort: optional(fields.effort),
   impact: optional(fields.impact),
@@ -62,10 +65,10 @@ export async function changeFinding(
   patch: FindingPatch,
   at: Date,
   settle: Settle,
-): Promise<Finding> {
+): Promise<FindingRecord> {
   return inTeam(actor.teamId, async (tx) => {
     const { round } = await lockSubmittedRound(tx, reviewId);
-    const { version, state, stateReason, closesByReason, due, place, suggestion, ...plain } = patch;
+    const { version, state, stateReason, closesByReason, due, place, suggestion, ownerId, ...plain } = patch;
     const { finding: before, names, isAuthor } = await loadFinding(tx, actor, round, findingId, version);
     assertUnblocked(changeBlockers(actor.role, before, patch, isAuthor));
 
@@ -75,12 +78,15 @@ export async function changeFinding(
       where: { id: findingId },
       data: {
         ...plain,
+        ...(await resolveOwner(tx, actor, plain.owner, ownerId)),
         ...(due === undefined ? {} : { due: toDate(due) }),
         ...(place === undefined ? {} : { place: (await placeInRevision(tx, actor.teamId, round, place, before.place)) ?? Prisma.DbNull }),
         ...(suggestion === undefined
           ? {}
           : { suggestion: (await suggestionInRevision(tx, actor.teamId, round, suggestion, before.suggestion)) ?? Prisma.DbNull }),
         ...(changesState ? { state, stateReason: stateReason ?? "" } : {}),
+        // What is taken up again stands for itself.
+        ...(changesState && before.state === "withdrawn" ? { mergedInto: null } : {}),
         // Taking a finding up again ends the acceptance of its risk.
         ...(changesState && before.state === "risk-accepted" ? { riskAcceptances: [] } : {}),
         ...(changesClosing
@@ -100,7 +106,7 @@ export async function changeFinding(
       : changesClosing
         ? "finding.closes-by-changed"
         : "finding.changed";
-    const after = toFinding(updated, names, round.number);
+    const after = toRecord(updated, names, round.number);
     await recordEvent(tx, actor, at, { type, reviewId, detail: { findingId, version: after.version, hash: hashOf(after) } });
     await settle(tx, actor, reviewId, at, type);
     return after;

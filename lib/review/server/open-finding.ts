@@ -5,31 +5,33 @@ import { Problem } from "@/lib/base/problem";
 import { hashOf, recordEvent } from "@/lib/audit/server/record-event";
 import type { Actor } from "@/lib/identity/core/actor";
 import { namesOf } from "@/lib/identity/server/names";
-import { pinnedItems } from "@/lib/packs/core/pinned";
+import { hasPinnedItem } from "@/lib/packs/server/pinned-packs";
 import { inTeam } from "@/lib/platform/server/db";
-import type { Finding, FindingInput } from "@/lib/review/core/finding";
+import type { FindingOpening, FindingRecord } from "@/lib/review/core/finding";
 import { lockSubmittedRound } from "./lock-round";
 import { placeInRevision, suggestionInRevision } from "./place-in-revision";
-import { toDate, toFinding } from "./rows";
+import { resolveOwner } from "./resolve-owner";
+import { toDate, toRecord } from "./rows";
 import type { Settle } from "./settle";
 
 /** Opens a finding: an issue that this person stands behind, at its place in the round's revision. */
 export async function openFinding(
   actor: Actor,
   reviewId: ReviewId,
-  input: FindingInput,
+  input: FindingOpening,
   at: Date,
   settle: Settle,
-): Promise<Finding> {
+): Promise<FindingRecord> {
   return inTeam(actor.teamId, async (tx) => {
     const { review, round } = await lockSubmittedRound(tx, reviewId);
-    if (input.itemId && !pinnedItems(review.packs).some((item) => item.id === input.itemId))
+    if (input.itemId && !(await hasPinnedItem(tx, review.packs, input.itemId)))
       throw new Problem("invalid", "unknown-item", { fields: [{ field: "itemId", code: "custom" }] });
-    const { due, place, suggestion, ...plain } = input;
+    const { due, place, suggestion, ownerId, ...plain } = input;
     const id = randomUUID() as FindingId;
     const row = await tx.finding.create({
       data: {
         ...plain,
+        ...(await resolveOwner(tx, actor, plain.owner, ownerId)),
         id,
         teamId: actor.teamId,
         reviewId,
@@ -50,6 +52,6 @@ export async function openFinding(
       detail: { findingId: id, number: row.number, severity: input.severity, hash: hashOf(input) },
     });
     await settle(tx, actor, reviewId, at, "finding.opened");
-    return toFinding(row, await namesOf(tx, [actor.userId]), round.number);
+    return toRecord(row, await namesOf(tx, [actor.userId]), round.number);
   });
 }

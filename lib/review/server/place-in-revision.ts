@@ -2,7 +2,7 @@ import "server-only";
 import type { TeamId } from "@/lib/base/ids";
 import { Problem } from "@/lib/base/problem";
 import { canonicalJson } from "@/lib/formats/canonical-json";
-import { linesOf, readText } from "@/lib/intake/server/read-revision";
+import { linesOf, readText, readTextIfThere } from "@/lib/intake/server/read-revision";
 import type { Tx } from "@/lib/platform/server/db";
 import type { RoundModel } from "@/lib/platform/server/generated/models";
 import { QUOTE_LIMIT, type Place } from "@/lib/review/core/place";
@@ -34,7 +34,9 @@ async function findQuote(tx: Tx, teamId: TeamId, round: RoundModel, quote: strin
     orderBy: { path: "asc" },
   });
   for (const file of files) {
-    const lines = linesOf(await readText(tx, teamId, file.textSha256));
+    const text = await readTextIfThere(tx, teamId, file.textSha256);
+    if (text === null) continue;
+    const lines = linesOf(text);
     // Positions in the joined text tell the lines back.
     const starts: number[] = [];
     let joined = "";

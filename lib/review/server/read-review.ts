@@ -1,17 +1,22 @@
 import "server-only";
-import type { Language, ReviewId, SystemId } from "@/lib/base/ids";
+import { ReviewId, type Language, type SystemId } from "@/lib/base/ids";
 import { Problem } from "@/lib/base/problem";
 import type { Actor } from "@/lib/identity/core/actor";
 import { namesOf } from "@/lib/identity/server/names";
-import type { Revision } from "@/lib/intake/core/revision";
-import { readRevision } from "@/lib/intake/server/read-revision";
-import { pinnedItems, type PinnedItem } from "@/lib/packs/core/pinned";
+import type { FilePurge, Revision } from "@/lib/intake/core/revision";
+import { purgesOf } from "@/lib/intake/server/purge-record";
+import { toRevision } from "@/lib/intake/server/read-revision";
+import { pinnedItems, type Guidance } from "@/lib/packs/core/pinned";
+import { readPinnedPacks, type Pinned } from "@/lib/packs/server/pinned-packs";
 import { inTeam, type Tx } from "@/lib/platform/server/db";
+import type { ReviewModel, RevisionFileModel, RevisionModel, RoundModel, SystemModel } from "@/lib/platform/server/generated/models";
+import { sha256Of } from "@/lib/platform/server/blobs";
 import type { Assessment } from "@/lib/review/core/assessment";
-import type { Finding } from "@/lib/review/core/finding";
+import type { Checklist, ChecklistEntry } from "@/lib/review/core/checklist";
+import type { Finding, FindingRecord } from "@/lib/review/core/finding";
 import { Round } from "@/lib/review/core/round";
-import type { Section } from "@/lib/review/core/section";
-import { toAssessment, toFinding } from "./rows";
+import { SECTIONS } from "@/lib/review/core/section";
+import { toAssessment, toFinding, toRecord } from "./rows";
 
 /** A review as its page and the API show it: what it is about and where it stands. */
 export interface Review {
@@ -29,53 +34,102 @@ export interface Review {
   readonly isAuthor: boolean;
 }
 
+/** The rows that a review is put together from. */
+interface ReviewRows {
+  readonly review: ReviewModel;
+  readonly system: SystemModel;
+  /** The newest first. */
+  readonly revisions: readonly RevisionModel[];
+  readonly round: RoundModel | null;
+  readonly files: readonly RevisionFileModel[];
+}
+
+async function rowsOf(tx: Tx, reviewId: ReviewId): Promise<ReviewRows> {
+  const review = await tx.review.findUnique({ where: { id: reviewId } });
+  if (!review) throw new Problem("not-found", "not-found");
+  const system = await tx.system.findUniqueOrThrow({ where: { id: review.systemId } });
+  const revisions = await tx.revision.findMany({ where: { reviewId }, orderBy: { number: "desc" }, take: 200 });
+  const round = await tx.round.findFirst({ where: { reviewId }, orderBy: { number: "desc" } });
+  const files = round ? await tx.revisionFile.findMany({ where: { revisionId: round.revisionId }, orderBy: { path: "asc" } }) : [];
+  return { review, system, revisions, round, files };
+}
+
+function toReview(
+  actor: Actor,
+  { review, system, revisions, round, files }: ReviewRows,
+  names: ReadonlyMap<string, string>,
+  purges: ReadonlyMap<string, FilePurge>,
+): Review {
+  const current = revisions.find((row) => row.id === round?.revisionId);
+  return {
+    id: ReviewId.parse(review.id),
+    title: review.title,
+    language: review.language as Language,
+    version: review.version,
+    system: { id: system.id as SystemId, name: system.name, description: system.description },
+    packs: (review.packs as { id: string; version: string }[]).map(({ id, version }) => ({ id, version })),
+    round:
+      round && current
+        ? Round.parse({
+            ...round,
+            revision: current.number,
+            revisionDigest: current.digest,
+            openedAt: round.openedAt.toISOString(),
+            decidedAt: round.decidedAt?.toISOString() ?? null,
+          })
+        : null,
+    revision: current ? toRevision(current, files, names.get(current.submittedBy) ?? "", purges) : null,
+    revisions: revisions.map((row) => ({
+      number: row.number,
+      digest: row.digest,
+      submittedBy: names.get(row.submittedBy) ?? "",
+      submittedAt: row.submittedAt.toISOString(),
+    })),
+    isAuthor: revisions.some((row) => row.submittedBy === actor.userId),
+  };
+}
+
 /** Reads a review with its latest round and that round's revision. */
 export async function readReview(actor: Actor, reviewId: ReviewId): Promise<Review> {
   return inTeam(actor.teamId, async (tx) => {
-    const review = await tx.review.findUnique({ where: { id: reviewId } });
-    if (!review) throw new Problem("not-found", "not-found");
-    const system = await tx.system.findUniqueOrThrow({ where: { id: review.systemId } });
-    const revisions = await tx.revision.findMany({ where: { reviewId }, orderBy: { number: "desc" }, take: 200 });
-    const names = await namesOf(tx, revisions.map((row) => row.submittedBy));
-    const round = await tx.round.findFirst({ where: { reviewId }, orderBy: { number: "desc" } });
-    const current = revisions.find((row) => row.id === round?.revisionId);
-    const packs = (review.packs as { id: string; version: string }[]).map(({ id, version }) => ({ id, version }));
-    return {
-      id: reviewId,
-      title: review.title,
-      language: review.language as Language,
-      version: review.version,
-      system: { id: system.id as SystemId, name: system.name, description: system.description },
-      packs,
-      round:
-        round && current
-          ? Round.parse({
-              ...round,
-              revision: current.number,
-              revisionDigest: current.digest,
-              openedAt: round.openedAt.toISOString(),
-              decidedAt: round.decidedAt?.toISOString() ?? null,
-            })
-          : null,
-      revision: current ? await readRevision(tx, reviewId, current.number) : null,
-      revisions: revisions.map((row) => ({
-        number: row.number,
-        digest: row.digest,
-        submittedBy: names.get(row.submittedBy) ?? "",
-        submittedAt: row.submittedAt.toISOString(),
-      })),
-      isAuthor: revisions.some((row) => row.submittedBy === actor.userId),
-    };
+    const rows = await rowsOf(tx, reviewId);
+    const names = await namesOf(tx, rows.revisions.map((row) => row.submittedBy));
+    return toReview(actor, rows, names, await purgesOf(tx, rows.files.map((file) => file.id)));
   });
 }
 
-/** An item of the checklist with the answer it has in the latest round. */
-export interface ChecklistEntry extends PinnedItem {
-  readonly answer: Assessment | null;
+/** Everything that the workbench shows, each as its own door of the API gives it. */
+export interface WorkbenchFacts {
+  readonly review: Review;
+  readonly checklist: Checklist;
+  readonly findings: readonly FindingRecord[];
+  readonly members: readonly { readonly userId: string; readonly name: string; readonly email: string }[];
 }
 
-export interface Checklist {
-  readonly sections: readonly { readonly section: Section; readonly items: readonly ChecklistEntry[] }[];
+/** Reads what the workbench shows in one transaction: it is the page that people have open all day. */
+export async function readWorkbench(actor: Actor, reviewId: ReviewId): Promise<WorkbenchFacts> {
+  return inTeam(actor.teamId, async (tx) => {
+    const rows = await rowsOf(tx, reviewId);
+    const answers = rows.round ? await tx.assessment.findMany({ where: { roundId: rows.round.id } }) : [];
+    const findings = await tx.finding.findMany({ where: { reviewId }, orderBy: { number: "asc" } });
+    const memberships = await tx.membership.findMany({ where: { teamId: actor.teamId, removedAt: null }, orderBy: { createdAt: "asc" }, select: { userId: true } });
+    const ids = [
+      ...rows.revisions.map((row) => row.submittedBy),
+      ...answers.map((row) => row.byId),
+      ...findings.map((row) => row.openedById),
+      ...memberships.map((row) => row.userId),
+    ];
+    const people = await tx.user.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true, email: true } });
+    const names = new Map(people.map(({ id, name }) => [id, name]));
+    const emails = new Map(people.map(({ id, email }) => [id, email]));
+    const packs = await readPinnedPacks(tx, rows.review.packs);
+    return {
+      review: toReview(actor, rows, names, await purgesOf(tx, rows.files.map((file) => file.id))),
+      checklist: toChecklist(packs, new Map(answers.map((row) => [row.itemId, toAssessment(row, names)]))),
+      findings: findings.map((row) => toRecord(row, names, rows.round?.number ?? 1)),
+      members: memberships.map(({ userId }) => ({ userId, name: names.get(userId) ?? "", email: emails.get(userId) ?? "" })),
+    };
+  });
 }
 
 /** Reads the answers of the latest round by item id. */
@@ -92,10 +146,38 @@ export async function readChecklist(actor: Actor, reviewId: ReviewId): Promise<C
     const review = await tx.review.findUnique({ where: { id: reviewId }, select: { packs: true } });
     if (!review) throw new Problem("not-found", "not-found");
     const answers = await readAssessments(tx, reviewId);
-    const items = pinnedItems(review.packs).map((item) => ({ ...item, answer: answers.get(item.id) ?? null }));
-    return {
-      sections: ([1, 2, 3, 4, 5, 6] as const).map((section) => ({ section, items: items.filter((item) => item.section === section) })),
-    };
+    const packs = await readPinnedPacks(tx, review.packs);
+    return toChecklist(packs, answers);
+  });
+}
+
+/** Puts pinned packs and answers into the checklist, by section. */
+function toChecklist(packs: readonly Pinned[], answers: ReadonlyMap<string, Assessment>): Checklist {
+  const items = pinnedItems(packs.map(({ pack }) => pack)).map(
+    ({ id, section, required, text }): ChecklistEntry => ({
+      id,
+      section,
+      required,
+      question: { en: text.en.question, sv: text.sv.question },
+      answer: answers.get(id) ?? null,
+    }),
+  );
+  return {
+    pins: pinsDigest(packs),
+    sections: SECTIONS.map((section) => ({ section, items: items.filter((item) => item.section === section) })),
+  };
+}
+
+const pinsDigest = (packs: readonly Pinned[]): string => sha256Of(packs.map(({ sha256 }) => sha256).join());
+
+/** Reads what the pinned packs say of each item, in one language, with the digest of what is pinned. */
+export async function readGuidance(actor: Actor, reviewId: ReviewId, language: Language): Promise<{ pins: string; items: Guidance[] }> {
+  return inTeam(actor.teamId, async (tx) => {
+    const review = await tx.review.findUnique({ where: { id: reviewId }, select: { packs: true } });
+    if (!review) throw new Problem("not-found", "not-found");
+    const packs = await readPinnedPacks(tx, review.packs);
+    const items = pinnedItems(packs.map(({ pack }) => pack)).map(({ id, looksFor, sources, template, text }) => ({ id, looksFor, sources, template, text: text[language] }));
+    return { pins: pinsDigest(packs), items };
   });
 }
 
@@ -113,11 +195,11 @@ export async function listFindings(actor: Actor, reviewId: ReviewId): Promise<Fi
 }
 
 /** Reads one finding. */
-export async function readFinding(actor: Actor, reviewId: ReviewId, findingId: string): Promise<Finding> {
+export async function readFinding(actor: Actor, reviewId: ReviewId, findingId: string): Promise<FindingRecord> {
   return inTeam(actor.teamId, async (tx) => {
     const row = await tx.finding.findFirst({ where: { id: findingId, reviewId } });
     if (!row) throw new Problem("not-found", "not-found");
     const round = await tx.round.findFirst({ where: { reviewId }, orderBy: { number: "desc" }, select: { number: true } });
-    return toFinding(row, await namesOf(tx, [row.openedById]), round?.number ?? 1);
+    return toRecord(row, await namesOf(tx, [row.openedById]), round?.number ?? 1);
   });
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ReviewId, TeamId } from "@/lib/base/ids";
-import { readText } from "@/lib/intake/server/read-revision";
+import { readTextIfThere } from "@/lib/intake/server/read-revision";
 import { Prisma, type Tx } from "@/lib/platform/server/db";
 import { Place } from "@/lib/review/core/place";
 import { compareLines, reanchorIn, reanchorSuggestionIn, type Comparison } from "@/lib/review/core/reanchor";
@@ -21,7 +21,7 @@ interface Change {
 export async function reanchorFindings(tx: Tx, teamId: TeamId, reviewId: ReviewId, change: Change): Promise<void> {
   const textOf = async (revisionId: string, path: string): Promise<string | null> => {
     const file = await tx.revisionFile.findUnique({ where: { revisionId_path: { revisionId, path } }, select: { textSha256: true } });
-    return file ? readText(tx, teamId, file.textSha256) : null;
+    return file ? readTextIfThere(tx, teamId, file.textSha256) : null;
   };
   const comparisons = new Map<string, Comparison | null>();
   const compare = async (path: string): Promise<Comparison | null> => {

@@ -9,9 +9,11 @@ import type { Revision } from "@/lib/intake/core/revision";
 import type { PreparedFile } from "@/lib/intake/server/prepare-file";
 import { readRevision } from "@/lib/intake/server/read-revision";
 import { storeRevision } from "@/lib/intake/server/store-revision";
+import { FileSource } from "@/lib/intake/core/link";
 import { FileEncoding, TextMark } from "@/lib/intake/core/revision";
 import { inTeam, type Tx } from "@/lib/platform/server/db";
 import type { RoundModel } from "@/lib/platform/server/generated/models";
+import { carryOver } from "./carry-over";
 import { lockRound } from "./lock-round";
 import { reanchorFindings } from "./reanchor-findings";
 import type { Settle } from "./settle";
@@ -21,7 +23,10 @@ async function keptFiles(tx: Tx, reviewId: ReviewId, number: number): Promise<Pr
   const revision = await tx.revision.findUnique({ where: { reviewId_number: { reviewId, number } } });
   if (!revision) throw new Problem("not-found", "not-found");
   const rows = await tx.revisionFile.findMany({ where: { revisionId: revision.id } });
-  return rows.map((row) => ({
+  // Nobody can read a file whose bytes were purged, so it does not go on.
+  const purged = await tx.purge.findMany({ where: { fileId: { in: rows.map((row) => row.id) } }, select: { fileId: true } });
+  const gone = new Set(purged.map((one) => one.fileId));
+  return rows.filter((row) => !gone.has(row.id)).map((row) => ({
     path: row.path,
     kind: row.kind,
     language: row.language,
@@ -31,6 +36,7 @@ async function keptFiles(tx: Tx, reviewId: ReviewId, number: number): Promise<Pr
     lineCount: row.lineCount,
     encoding: FileEncoding.parse(row.encoding),
     marks: TextMark.array().parse(row.marks),
+    source: FileSource.nullable().parse(row.source),
   }));
 }
 
@@ -63,6 +69,7 @@ function refuseTooMuch(files: readonly PreparedFile[], limits: Pick<Limits, "fil
  * Takes prepared files in as the next revision and opens or continues the round, in one transaction.
  *
  * @param keep the number of the revision whose other files stay; null when the files given are all there is
+ * @param claim marks what the files came from as used up, in the same transaction, or throws
  */
 export async function submitRevision(
   actor: Actor,
@@ -72,14 +79,16 @@ export async function submitRevision(
   limits: Pick<Limits, "files" | "revisionBytes">,
   at: Date,
   settle: Settle,
+  claim?: (tx: Tx, revision: { readonly number: number }) => Promise<void>,
 ): Promise<Revision> {
   return inTeam(actor.teamId, async (tx) => {
-    const { round } = await lockRound(tx, reviewId);
+    const { review, round } = await lockRound(tx, reviewId);
     const given = new Set(files.map((file) => file.path));
     const kept = keep === null ? [] : (await keptFiles(tx, reviewId, keep)).filter((file) => !given.has(file.path));
     const all = [...kept, ...files];
     refuseTooMuch(all, limits);
     const revision = await storeRevision(tx, actor, reviewId, all, at);
+    await claim?.(tx, revision);
     await recordEvent(tx, actor, at, {
       type: "revision.received",
       reviewId,
@@ -101,6 +110,9 @@ export async function submitRevision(
         await carryAnswers(tx, round, next.id);
         const change = { from: round.revisionId, to: revision.id, number: revision.number };
         await reanchorFindings(tx, actor.teamId, reviewId, change);
+      } else {
+        const first = { roundId: next.id, roundNumber: next.number, revisionId: revision.id, revisionNumber: revision.number };
+        await carryOver(tx, actor, review, first, at);
       }
       await recordEvent(tx, actor, at, { type: "round.opened", reviewId, detail: { roundId: next.id, number: next.number } });
     }

@@ -1,0 +1,195 @@
+"use client";
+
+import { Copy, MessageSquareQuote, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { showToast } from "@/components/ui/toast";
+import type { Tone } from "@/components/ui/tone";
+import { RequestProblem } from "@/lib/platform/client/api";
+import { useChangeComment, useDeleteComment, type TalkPeople } from "@/lib/review/client/discussions";
+import { Comment, type Disposition } from "@/lib/review/core/discussion";
+import { commentHref } from "@/lib/review/core/discussion-notice";
+import { changeCommentBlockers, deleteCommentBlockers, restoreCommentBlockers } from "@/lib/review/core/discussion-rules";
+import { CommentBody } from "./comment-body";
+import { CommentComposer } from "./comment-composer";
+import { StaleConflict } from "./stale-conflict";
+
+export const DISPOSITION_TONE: Record<Disposition, Tone> = { informing: "neutral", working: "info", blocking: "important", satisfied: "success" };
+
+interface Props {
+  reviewId: string;
+  comment: Comment;
+  people: TalkPeople;
+  onQuote: (text: string) => void;
+}
+
+/** What was selected within an element; a quotation is of that, or else of the whole comment. */
+function selectedIn(element: HTMLElement | null): string {
+  const selection = document.getSelection();
+  const range = selection?.rangeCount ? selection.getRangeAt(0) : null;
+  return element && range && element.contains(range.commonAncestorContainer) ? selection!.toString().trim() : "";
+}
+
+const quoted = (text: string) => `${text.split("\n").map((line) => `> ${line}`).join("\n")}\n\n`;
+
+/** One comment: who, when, what, where they stand; and what its reader may do with it. */
+export function CommentView({ reviewId, comment, people, onQuote }: Props) {
+  const t = useTranslations();
+  const format = useFormatter();
+  const [isEditing, setEditing] = useState(false);
+  const [clash, setClash] = useState<{ mine: { body: string; disposition: Disposition }; theirs: Comment } | null>(null);
+  const change = useChangeComment(reviewId, comment.discussionId);
+  const remove = useDeleteComment(reviewId, comment.discussionId);
+  const body = useRef<HTMLDivElement>(null);
+  const article = useRef<HTMLElement>(null);
+  const anchor = `comment-${comment.id}`;
+  const when = (at: string) => format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short" });
+  const { me } = people;
+
+  // The address may name this comment before it is there to be jumped to.
+  useEffect(() => {
+    if (window.location.hash !== `#${anchor}`) return;
+    article.current?.scrollIntoView({ block: "center" });
+    article.current?.focus({ preventScroll: true });
+  }, [anchor]);
+
+  const fail = (error: unknown) => {
+    if (error instanceof RequestProblem) showToast({ title: error.message, tone: "critical" });
+    else throw error;
+  };
+  const takeAway = () =>
+    remove.mutateAsync({ id: comment.id }).then(
+      () =>
+        showToast({
+          title: t("discussion.deleted"),
+          action: { label: t("discussion.undo"), onSelect: () => void remove.mutateAsync({ id: comment.id, isBack: true }).catch(fail) },
+        }),
+      fail,
+    );
+  const save = async (mine: { body: string; disposition: Disposition }, version: number) => {
+    try {
+      await change.mutateAsync({ id: comment.id, ...mine, version });
+      setClash(null);
+      setEditing(false);
+    } catch (error) {
+      const stored = error instanceof RequestProblem && error.code === "stale" ? Comment.safeParse(error.document.current) : null;
+      if (stored?.success) setClash({ mine, theirs: stored.data });
+      throw error;
+    }
+  };
+
+  const frame = "scroll-mt-16 rounded-md px-2 py-2 target:bg-accent-soft focus:outline-none focus-visible:outline-2 focus-visible:outline-accent";
+  if (comment.deletedAt)
+    return (
+      <article ref={article} id={anchor} tabIndex={-1} className={frame}>
+        <p className="flex flex-wrap items-center gap-2 text-sm text-muted">
+          {t("discussion.deletedBy", {
+            name: people.people.find((one) => one.userId === comment.deletedById)?.name ?? t("discussion.somebody"),
+            when: when(comment.deletedAt),
+          })}
+          {restoreCommentBlockers(me, comment).length === 0 && (
+            <Button size="sm" isBusy={remove.isPending} onClick={() => void remove.mutateAsync({ id: comment.id, isBack: true }).catch(fail)}>
+              {t("discussion.restore")}
+            </Button>
+          )}
+        </p>
+      </article>
+    );
+
+  const isFormer = people.people.some((one) => one.userId === comment.byId && !one.isMember);
+  return (
+    <article ref={article} id={anchor} tabIndex={-1} aria-labelledby={`${anchor}-by`} className={frame}>
+      <header className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-muted">
+        <span id={`${anchor}-by`} className="text-sm font-medium text-ink">
+          {comment.by}
+        </span>
+        {isFormer && <span>({t("discussion.formerMember")})</span>}
+        <a
+          href={commentHref(reviewId, comment.discussionId, comment.id)}
+          aria-label={t("discussion.permalink", { when: when(comment.at) })}
+          className="rounded-sm hover:text-ink hover:underline"
+        >
+          <time dateTime={comment.at}>{when(comment.at)}</time>
+        </a>
+        {comment.editedAt && <span>{t("discussion.edited", { when: when(comment.editedAt) })}</span>}
+        <Badge tone={DISPOSITION_TONE[comment.disposition]} look={comment.disposition === "informing" ? "plain" : "soft"}>
+          {t(`discussion.disposition.${comment.disposition}`)}
+        </Badge>
+        <span className="ml-auto">
+          <Menu
+            align="end"
+            trigger={
+              <Button size="sm" variant="ghost" icon={<MoreHorizontal aria-hidden />} aria-label={t("discussion.actions", { name: comment.by })} />
+            }
+          >
+            {comment.body !== "" && (
+              <MenuItem icon={<MessageSquareQuote aria-hidden />} onSelect={() => onQuote(quoted(selectedIn(body.current) || comment.body))}>
+                {t("discussion.quote")}
+              </MenuItem>
+            )}
+            <MenuItem
+              icon={<Copy aria-hidden />}
+              onSelect={() =>
+                void navigator.clipboard
+                  .writeText(window.location.origin + commentHref(reviewId, comment.discussionId, comment.id))
+                  .then(() => showToast({ title: t("discussion.copied"), tone: "success" }))
+              }
+            >
+              {t("discussion.copyLink")}
+            </MenuItem>
+            {changeCommentBlockers(me, comment).length === 0 && (
+              <MenuItem icon={<Pencil aria-hidden />} onSelect={() => setEditing(true)}>
+                {t("discussion.edit")}
+              </MenuItem>
+            )}
+            {deleteCommentBlockers(me, comment).length === 0 && (
+              <MenuItem icon={<Trash2 aria-hidden />} isDangerous onSelect={() => void takeAway()}>
+                {t("discussion.delete")}
+              </MenuItem>
+            )}
+          </Menu>
+        </span>
+      </header>
+      <div ref={body} className="mt-1">
+        {isEditing ? (
+          <div className="flex flex-col gap-2">
+            {clash && (
+              <StaleConflict
+                differences={[{ label: t("discussion.textOf"), mine: clash.mine.body, theirs: clash.theirs.body }]}
+                version={clash.theirs.version}
+                isBusy={change.isPending}
+                onKeepMine={() => void save(clash.mine, clash.theirs.version).catch(() => undefined)}
+                onTakeTheirs={() => {
+                  setClash(null);
+                  setEditing(false);
+                }}
+              />
+            )}
+            <CommentComposer
+              label={t("discussion.comment")}
+              people={people}
+              sendLabel={t("discussion.save")}
+              initial={comment.body}
+              hasStanding
+              standing={comment.disposition}
+              needsWords={comment.body !== ""}
+              autoFocus
+              onSend={(text, disposition) => save({ body: text, disposition }, comment.version)}
+              onCancel={() => {
+                setClash(null);
+                setEditing(false);
+              }}
+            />
+          </div>
+        ) : comment.body === "" ? (
+          <p className="text-sm text-muted">{t("discussion.onlyStand", { disposition: t(`discussion.disposition.${comment.disposition}`) })}</p>
+        ) : (
+          <CommentBody text={comment.body} people={people} />
+        )}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useImperativeHandle, useRef, type ReactNode, type Ref } from "react";
+import { Blockers } from "@/components/shell/blockers";
+import { Badge } from "@/components/ui/badge";
+import type { Tone } from "@/components/ui/tone";
+import { useAddComment, type TalkPeople } from "@/lib/review/client/discussions";
+import { standingsOf, type Discussion, type DiscussionState } from "@/lib/review/core/discussion";
+import { addCommentBlockers } from "@/lib/review/core/discussion-rules";
+import { CommentComposer, type ComposerHandle } from "./comment-composer";
+import { CommentView } from "./comment-view";
+
+export const DISCUSSION_TONE: Record<DiscussionState, Tone> = { blocked: "important", open: "neutral", resolved: "success" };
+
+interface Props {
+  ref?: Ref<ComposerHandle>;
+  reviewId: string;
+  discussion: Discussion;
+  people: TalkPeople;
+  /** What it is about, where that does not stand around it. */
+  heading?: ReactNode;
+  /** The passage it is about. */
+  quote?: ReactNode;
+}
+
+/** One discussion: where it stands, what was said, and the place to reply. */
+export function DiscussionThread({ ref, reviewId, discussion, people, heading, quote }: Props) {
+  const t = useTranslations("discussion");
+  const add = useAddComment(reviewId, discussion.id);
+  const composer = useRef<ComposerHandle>(null);
+  useImperativeHandle(ref, () => ({
+    focus: () => composer.current?.focus(),
+    insert: (text) => composer.current?.insert(text),
+  }));
+  const standings = standingsOf(discussion.comments);
+  const blocking = [...standings].filter(([, disposition]) => disposition === "blocking").map(([userId]) => userId);
+  const nameOf = (userId: string) => people.people.find((one) => one.userId === userId)?.name ?? t("somebody");
+  const blockers = addCommentBlockers(people.me, discussion.comments.length);
+  // Whoever may not write at all is told so once, below all the threads.
+  const mayWrite = addCommentBlockers(people.me).length === 0;
+  return (
+    <section id={`discussion-${discussion.id}`} aria-label={t("title")} className="scroll-mt-16 rounded-md border bg-surface">
+      <header className="flex flex-wrap items-center gap-2 border-b px-2 py-1.5 text-sm">
+        {heading}
+        <Badge tone={DISCUSSION_TONE[discussion.state]}>{t(`state.${discussion.state}`)}</Badge>
+        {blocking.length > 0 && <span className="text-xs text-soft">{t("blockedBy", { names: blocking.map(nameOf).join(", ") })}</span>}
+      </header>
+      {quote}
+      <ol className="flex flex-col">
+        {discussion.comments.map((comment) => (
+          <li key={comment.id}>
+            <CommentView reviewId={reviewId} comment={comment} people={people} onQuote={(text) => composer.current?.insert(text)} />
+          </li>
+        ))}
+      </ol>
+      {mayWrite && (
+        <div className="border-t p-2">
+          {blockers.length > 0 ? (
+            <Blockers blockers={blockers} who="others" />
+          ) : (
+            <CommentComposer
+              ref={composer}
+              label={t("reply")}
+              people={people}
+              sendLabel={t("send")}
+              minRows={2}
+              hasStanding
+              standing={standings.get(people.me.userId)}
+              onSend={(body, disposition) => add.mutateAsync({ body, disposition })}
+            />
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
