@@ -2,15 +2,18 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { DraftNote } from "@/components/shell/draft-note";
 import { ProblemCallout } from "@/components/shell/problem-callout";
 import { BlockerList } from "@/components/ui/blocker-list";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select, TextArea, TextInput } from "@/components/ui/input";
 import { Segmented } from "@/components/ui/segmented";
+import { useUndo } from "@/components/ui/use-undo";
 import type { Language } from "@/lib/base/ids";
 import type { Actor } from "@/lib/identity/core/actor";
 import { RequestProblem } from "@/lib/platform/client/api";
+import { useDraft } from "@/lib/platform/client/use-draft";
 import { usePropose } from "@/lib/verdict/client/mutations";
 import { proposeBlockers, type Member } from "@/lib/verdict/core/policy";
 import type { RoundFacts } from "@/lib/verdict/core/requirements";
@@ -29,6 +32,14 @@ interface Props {
   approvals: number;
 }
 
+interface Typed {
+  readonly verdict: Verdict;
+  readonly motivation: string;
+  readonly scope: string;
+  readonly signed: Language;
+  readonly conditions: readonly ConditionInput[];
+}
+
 const TONE = { yes: "success", "yes-with-fixes": "important", no: "critical" } as const;
 
 /** Proposes a verdict; what stands in the way is said by the rule that the server enforces. */
@@ -36,11 +47,22 @@ export function ProposalForm({ reviewId, language, ceiling, role, facts, members
   const t = useTranslations();
   const propose = usePropose(reviewId);
   const words = useBlockerWords();
-  const [verdict, setVerdict] = useState<Verdict>(ceiling);
-  const [motivation, setMotivation] = useState("");
-  const [scope, setScope] = useState("");
-  const [signed, setSigned] = useState<Language>(language);
-  const [conditions, setConditions] = useState<readonly ConditionInput[]>([]);
+  const offerUndo = useUndo();
+  // The ceiling moves with the work; what was begun under another stays as it was chosen.
+  const [begun] = useState<Typed>({ verdict: ceiling, motivation: "", scope: "", signed: language, conditions: [] });
+  const draft = useDraft(`${reviewId}:proposal`, begun);
+  const { verdict, motivation, scope, signed, conditions } = draft.value;
+  const type = (part: Partial<Typed>) => draft.set((old) => ({ ...old, ...part }));
+  const changeConditions = (next: readonly ConditionInput[]) => {
+    type({ conditions: next });
+    if (next.length !== conditions.length - 1) return;
+    const at = conditions.findIndex((one, index) => one !== next[index]);
+    const gone = conditions[at];
+    if (gone)
+      offerUndo(t("drafts.undone.condition", { number: at + 1 }), () =>
+        draft.set((old) => ({ ...old, conditions: [...old.conditions.slice(0, at), gone, ...old.conditions.slice(at)] })),
+      );
+  };
   const problem = propose.error instanceof RequestProblem ? propose.error : null;
   const open = facts.findings.filter((one) => one.state === "open" || one.state === "fix-submitted");
   const blockers = proposeBlockers(
@@ -55,7 +77,7 @@ export function ProposalForm({ reviewId, language, ceiling, role, facts, members
       aria-labelledby="propose"
       onSubmit={(event) => {
         event.preventDefault();
-        propose.mutate({ verdict, motivation, scope, language: signed, conditions });
+        propose.mutate({ verdict, motivation, scope, language: signed, conditions }, { onSuccess: draft.clear });
       }}
     >
       <div>
@@ -64,31 +86,32 @@ export function ProposalForm({ reviewId, language, ceiling, role, facts, members
         </h2>
         <p className="text-sm text-muted">{t("verdict.proposeLead")}</p>
       </div>
+      <DraftNote draft={draft} />
       <ProblemCallout problem={problem} />
       <div>
         <Segmented<Verdict>
           label={t("verdict.verdict")}
           value={verdict}
-          onValueChange={setVerdict}
+          onValueChange={(next) => type({ verdict: next })}
           options={[...VERDICTS].map((value) => ({ value, label: t(`words.verdict.${value}`), tone: TONE[value] }))}
         />
       </div>
       <Field label={t("verdict.motivation")} hint={t("verdict.motivationHint")} error={problem?.field("motivation")} required>
-        <TextArea value={motivation} required minRows={4} onChange={(event) => setMotivation(event.target.value)} />
+        <TextArea value={motivation} required minRows={4} onChange={(event) => type({ motivation: event.target.value })} />
       </Field>
       <div className="grid gap-3 sm:grid-cols-2">
         <Field label={t("verdict.scope")} hint={t("verdict.scopeHint")} error={problem?.field("scope")}>
-          <TextInput value={scope} maxLength={500} onChange={(event) => setScope(event.target.value)} />
+          <TextInput value={scope} maxLength={500} onChange={(event) => type({ scope: event.target.value })} />
         </Field>
         <Field label={t("verdict.language")} hint={t("verdict.languageHint")}>
           <Select
             value={signed}
             options={(["sv", "en"] as const).map((value) => ({ value, label: t(`words.language.${value}`) }))}
-            onChange={(event) => setSigned(event.target.value as Language)}
+            onChange={(event) => type({ signed: event.target.value as Language })}
           />
         </Field>
       </div>
-      <ConditionFields conditions={conditions} findings={open} errorOf={(field) => problem?.field(field)} onChange={setConditions} />
+      <ConditionFields conditions={conditions} findings={open} errorOf={(field) => problem?.field(field)} onChange={changeConditions} />
       <div>
         <Button
           type="submit"

@@ -1,13 +1,19 @@
 "use client";
 
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { useCommands, type CommandGroup } from "@/components/shell/keyboard/registry";
+import { Count } from "@/components/ui/badge";
 import { Digest } from "@/components/ui/copy";
 import { LinkButton } from "@/components/ui/link-button";
 import { VerdictMark } from "@/components/ui/verdict-mark";
+import { PresenceBar } from "@/components/review/presence";
+import { useTalkCounts } from "@/lib/review/client/discussions";
 import { useRequirements } from "@/lib/verdict/client/queries";
 
-export type ReviewTab = "workbench" | "findings" | "verdict" | "report" | "submit";
+export type ReviewTab = "workbench" | "findings" | "discussion" | "verdict" | "report" | "submit";
 
 interface Props {
   reviewId: string;
@@ -20,15 +26,30 @@ interface Props {
 /** The bar of a review: system, round, digest, what blocks, and the way to the verdict from everywhere. */
 export function ReviewBar({ reviewId, title, systemName, round, current }: Props) {
   const t = useTranslations();
+  const router = useRouter();
   const requirements = useRequirements(reviewId, round !== null);
+  const talk = useTalkCounts(reviewId).data;
+  const unsettled = talk ? talk.openQuestions + talk.openDiscussions + talk.blockedDiscussions : 0;
   const base = `/reviews/${reviewId}`;
   const tabs: readonly { tab: ReviewTab; href: string }[] = [
     { tab: "workbench", href: base },
     { tab: "findings", href: `${base}/findings` },
+    { tab: "discussion", href: `${base}/discussion` },
     { tab: "verdict", href: `${base}/verdict` },
     { tab: "report", href: `${base}/report` },
     { tab: "submit", href: `${base}/submit` },
   ];
+  const commands = useMemo<CommandGroup>(
+    () => ({
+      id: "review-tabs",
+      label: title,
+      commands: tabs.map(({ tab, href }) => ({ id: tab, label: t(`workbench.nav.${tab}`), keywords: [title, systemName], run: () => router.push(href) })),
+    }),
+    // The tabs follow from the review.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [reviewId, title, systemName, router, t],
+  );
+  useCommands(commands);
   const blocking = requirements.data?.requirements.filter((one) => one.state === "unsatisfied" || one.state === "error").length ?? 0;
   return (
     <div className="border-b bg-surface px-4 print:hidden">
@@ -42,6 +63,12 @@ export function ReviewBar({ reviewId, title, systemName, round, current }: Props
         </div>
         {round && <Digest digest={round.revisionDigest} />}
         <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
+          <PresenceBar reviewId={reviewId} />
+          {talk !== undefined && talk.blockedDiscussions > 0 && (
+            <Link href={`${base}/discussion`} className="text-xs text-important hover:underline" title={t("discussion.voidsNothing")}>
+              {t("discussion.blockedInBar", { count: talk.blockedDiscussions })}
+            </Link>
+          )}
           {requirements.data && (
             <Link href={`${base}/verdict`} className="flex items-center gap-2 text-xs text-soft hover:text-ink">
               <span>{t("workbench.blockers", { count: blocking })}</span>
@@ -69,6 +96,12 @@ export function ReviewBar({ reviewId, title, systemName, round, current }: Props
             }
           >
             {t(`workbench.nav.${tab}`)}
+            {tab === "discussion" && unsettled > 0 && (
+              <Count className="ml-1.5">
+                <span aria-hidden>{unsettled}</span>
+                <span className="sr-only">{t("discussion.unsettled", { count: unsettled })}</span>
+              </Count>
+            )}
           </Link>
         ))}
       </nav>

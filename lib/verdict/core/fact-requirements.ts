@@ -45,7 +45,10 @@ export function factRequirements(facts: RoundFacts): Requirement[] {
       id: "blocking-questions",
       otherwise: "no",
       applies: blocking.length > 0,
-      reasons: counted("questions.unanswered", unanswered),
+      reasons: [
+        ...counted("questions.unanswered", unanswered),
+        ...unanswered.flatMap(({ asked }) => (asked ? [reason("questions.waiting", asked)] : [])),
+      ],
     }),
     judge({
       id: "refuted-claims",

@@ -6,7 +6,16 @@ import type { Blocker } from "@/lib/base/blocker";
 import { Language, type ItemId } from "@/lib/base/ids";
 import { MESSAGES } from "@/lib/base/messages";
 import { FINDING_STATES, type Finding } from "@/lib/review/core/finding";
+import { MOST_COMMENTS } from "@/lib/review/core/discussion";
+import {
+  addCommentBlockers,
+  changeCommentBlockers,
+  deleteCommentBlockers,
+  restoreCommentBlockers,
+} from "@/lib/review/core/discussion-rules";
 import { changeBlockers } from "@/lib/review/core/finding-changes";
+import { QUESTION_STATES } from "@/lib/review/core/question";
+import { answerBlockers, reopenBlockers, withdrawBlockers } from "@/lib/review/core/question-rules";
 import { riskBlockers } from "@/lib/review/core/risk-acceptance";
 import { ROLES } from "@/lib/identity/core/role";
 import {
@@ -86,7 +95,7 @@ const ROUNDS = [
       twin,
       aFinding({ state: "solved" as Finding["state"] }),
     ],
-    questions: [{ id: "q", isBlocking: true, isAnswered: false }],
+    questions: [{ id: "q", isBlocking: true, isAnswered: false, asked: { number: 1, text: "Which version?" } }],
     claims: [{ id: "c", state: "refuted", isExplained: false }],
     overrides: ["submission", `item:${item("satisfied")}`].map((requirementId) => ({
       requirementId,
@@ -143,6 +152,17 @@ const blockers: readonly Blocker[] = [
   ...(["run", "person"] as const).flatMap((closesBy) =>
     changeBlockers("reviewer", aFinding({ closesBy }), { closesBy: "change" }, true),
   ),
+  ...addCommentBlockers({ role: "author" }, MOST_COMMENTS),
+  ...[null, "2026-03-02T09:00:00.000Z"].flatMap((deletedAt) =>
+    [aUserId(1), aUserId(2)].flatMap((byId) => changeCommentBlockers({ userId: aUserId(1), role: "author" }, { byId, deletedAt })),
+  ),
+  ...deleteCommentBlockers({ userId: aUserId(1), role: "author" }, { byId: aUserId(2) }),
+  ...restoreCommentBlockers({ userId: aUserId(1), role: "author" }, { deletedById: aUserId(2) }),
+  ...QUESTION_STATES.flatMap((state) => {
+    const asked = { askedById: aUserId(2), state, number: 1 };
+    const reader = { userId: aUserId(1), role: "reviewer", isAuthor: false } as const;
+    return [...answerBlockers(reader, asked), ...reopenBlockers(reader, asked), ...withdrawBlockers(reader, asked)];
+  }),
   ...riskBlockers("lead", aFinding({ state: "verified" }), true),
   ...overrideBlockers("lead", undefined, true),
   ...overrideBlockers("approver", { state: "satisfied", isOverridable: true }, false),

@@ -1,6 +1,8 @@
 import type { CalendarDate } from "@/lib/base/ids";
 import type { Assessment } from "@/lib/review/core/assessment";
 import type { Finding } from "@/lib/review/core/finding";
+import { excerptOf } from "@/lib/review/core/mention";
+import type { Question } from "@/lib/review/core/question";
 import type { Section } from "@/lib/review/core/section";
 
 export interface RoundItem {
@@ -16,7 +18,17 @@ export interface RoundQuestion {
   readonly isBlocking: boolean;
   readonly isAnswered: boolean;
   readonly itemId?: string | null;
+  /** What it is called and the beginning of what it asks, for the words of a reason. */
+  readonly asked?: { readonly number: number; readonly text: string };
 }
+
+const EXCERPT = 160;
+
+/** Puts a question into the form the rules take; one that was taken back asks nothing and backs no answer. */
+export const toRoundQuestion = ({ id, isBlocking, state, itemId, number, text }: Question): RoundQuestion[] =>
+  state === "withdrawn"
+    ? []
+    : [{ id, isBlocking, isAnswered: state === "answered", itemId, asked: { number, text: excerptOf(text, EXCERPT) } }];
 
 export interface RoundClaim {
   readonly id: string;

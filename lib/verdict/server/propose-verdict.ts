@@ -12,6 +12,7 @@ import { proposeBlockers } from "@/lib/verdict/core/policy";
 import type { ProposalInput } from "@/lib/verdict/core/verdict";
 import { readReviewFacts, toRoundFacts } from "./read-review-facts";
 import { signedFactsOf } from "./signed-facts";
+import { summarise } from "./write-summary";
 
 /**
  * Proposes a verdict: what is signed from here on is the digest of exactly this, and everything it rests on.
@@ -53,6 +54,7 @@ export async function proposeVerdict(
       },
     });
     await recordEvent(tx, actor, at, { type: "verdict.proposed", reviewId, detail: { proposalId: row.id, verdict: input.verdict, digest } });
+    await summarise(tx, reviewId, at);
     return { id: row.id, digest };
   });
 }

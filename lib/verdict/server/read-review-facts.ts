@@ -4,14 +4,17 @@ import { todayIn } from "@/lib/base/today";
 import { Problem } from "@/lib/base/problem";
 import { namesOf } from "@/lib/identity/server/names";
 import { Role } from "@/lib/identity/core/role";
-import { pinnedItems, pinnedPacks, type PinnedItem } from "@/lib/packs/core/pinned";
-import type { Pack } from "@/lib/packs/core/pack";
+import { pinnedItems, type PinnedItem } from "@/lib/packs/core/pinned";
+import { readPinnedPacks, type Pinned } from "@/lib/packs/server/pinned-packs";
 import type { Tx } from "@/lib/platform/server/db";
 import type { ReviewModel, RevisionModel, RoundModel } from "@/lib/platform/server/generated/models";
 import type { Assessment } from "@/lib/review/core/assessment";
 import type { Finding } from "@/lib/review/core/finding";
+import type { Question } from "@/lib/review/core/question";
+import { questionsOf } from "@/lib/review/server/list-questions";
 import { findingsOf, readAssessments } from "@/lib/review/server/read-review";
 import type { RoundFacts } from "@/lib/verdict/core/requirements";
+import { toRoundQuestion } from "@/lib/verdict/core/round-facts";
 
 export interface StandingOverride {
   readonly requirementId: string;
@@ -31,10 +34,11 @@ export interface ReviewFacts {
   readonly review: ReviewModel;
   readonly round: RoundModel | null;
   readonly revision: RevisionModel | null;
-  readonly packs: readonly Pack[];
+  readonly packs: readonly Pinned[];
   readonly items: readonly PinnedItem[];
   readonly assessments: ReadonlyMap<string, Assessment>;
   readonly findings: readonly Finding[];
+  readonly questions: readonly Question[];
   readonly overrides: readonly StandingOverride[];
   readonly members: readonly TeamMember[];
   /** Everybody who submitted any revision: authors, whatever their role. */
@@ -57,14 +61,16 @@ export async function readReviewFacts(tx: Tx, reviewId: ReviewId, now: Date): Pr
   const team = await tx.team.findUniqueOrThrow({ where: { id: review.teamId } });
   const memberships = await tx.membership.findMany({ where: { teamId: review.teamId, removedAt: null } });
   const names = await namesOf(tx, [...memberships.map((one) => one.userId), ...overrides.map((one) => one.byId)]);
+  const packs = await readPinnedPacks(tx, review.packs);
   return {
     review,
     round,
     revision,
-    packs: pinnedPacks(review.packs),
-    items: pinnedItems(review.packs),
+    packs,
+    items: pinnedItems(packs.map(({ pack }) => pack)),
     assessments: await readAssessments(tx, reviewId),
     findings: await findingsOf(tx, reviewId),
+    questions: await questionsOf(tx, reviewId),
     overrides: overrides.map((one) => ({
       requirementId: one.requirementId,
       by: names.get(one.byId) ?? "",
@@ -85,7 +91,7 @@ export const toRoundFacts = (facts: ReviewFacts): RoundFacts => ({
   items: facts.items.map(({ id, section, required }) => ({ id, section, required })),
   assessments: [...facts.assessments.values()],
   findings: facts.findings,
-  questions: [],
+  questions: facts.questions.flatMap(toRoundQuestion),
   claims: [],
   overrides: facts.overrides,
   today: facts.today,

@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/identity/core/actor";
 import { inTeam } from "@/lib/platform/server/db";
 import { lockSubmittedRound } from "@/lib/review/server/lock-round";
 import { Condition } from "@/lib/verdict/core/verdict";
+import { summarise } from "./write-summary";
 
 export const ProgressInput = z.object({
   state: z.enum(["closed", "reopened"]),
@@ -37,6 +38,7 @@ export async function recordProgress(
         reviewId,
         detail: { verdictId: verdict.id, conditionId },
       });
+      await summarise(tx, reviewId, at);
       return;
     }
     throw new Problem("not-found", "not-found");

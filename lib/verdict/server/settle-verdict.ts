@@ -7,6 +7,7 @@ import { Condition } from "@/lib/verdict/core/verdict";
 import { readReviewFacts } from "./read-review-facts";
 import { signedFactsOf } from "./signed-facts";
 import { toProposal } from "./rows";
+import { writeSummary } from "./write-summary";
 
 /**
  * After a change of a review's work: voids the verdict of its latest round when what it rests on has changed,
@@ -15,6 +16,12 @@ import { toProposal } from "./rows";
  */
 export const settleVerdict: Settle = async (tx, actor, reviewId, at, cause) => {
   await tx.review.update({ where: { id: reviewId }, data: { updatedAt: at } });
+  await settleRound(tx, actor, reviewId, at, cause);
+  await writeSummary(tx, reviewId, at);
+};
+
+/** Voids and marks as stale what no longer fits the facts. */
+async function settleRound(...[tx, actor, reviewId, at, cause]: Parameters<Settle>): Promise<void> {
   const round = await tx.round.findFirst({ where: { reviewId }, orderBy: { number: "desc" }, select: { id: true, state: true } });
   if (!round) return;
   const verdict = await tx.verdict.findFirst({ where: { roundId: round.id, voidedAt: null }, orderBy: { number: "desc" } });
@@ -32,4 +39,4 @@ export const settleVerdict: Settle = async (tx, actor, reviewId, at, cause) => {
   await tx.verdict.update({ where: { id: verdict.id }, data: { voidedAt: at, voidedBy: cause } });
   await tx.round.update({ where: { id: round.id }, data: { state: "open", decidedAt: null } });
   await recordEvent(tx, actor, at, { type: "verdict.voided", reviewId, detail: { verdictId: verdict.id, cause } });
-};
+}

@@ -17,6 +17,7 @@ import { Verdict, type Condition } from "@/lib/verdict/core/verdict";
 import { readReviewFacts, toRoundFacts, type ReviewFacts } from "./read-review-facts";
 import { toProposal } from "./rows";
 import { signedFactsOf } from "./signed-facts";
+import { summarise } from "./write-summary";
 
 /**
  * Compiles the report value that an issued verdict is stored with. Given by the caller: the report's room comes
@@ -106,6 +107,7 @@ export async function signOff(
     const outcome = decideProposal({ approvals: facts.approvals }, [...given, row].map(({ userId, decision }) => ({ userId, decision: decision as "approve" })));
     if (outcome === "declined") await tx.verdictProposal.update({ where: { id: proposal.id }, data: { state: "declined" } });
     const verdict = outcome === "issued" ? await issueVerdict(tx, actor, reviewId, proposal, facts, at, compile) : null;
+    await summarise(tx, reviewId, at);
     return { id: row.id, decision: input.decision, verdict };
   });
 }

@@ -1,7 +1,5 @@
 import "server-only";
 import type { ReviewId } from "@/lib/base/ids";
-import { canonicalJson } from "@/lib/formats/canonical-json";
-import { sha256Of } from "@/lib/platform/server/blobs";
 import type { Tx } from "@/lib/platform/server/db";
 import type { SignedFacts } from "@/lib/verdict/core/digest";
 import type { ReviewFacts } from "./read-review-facts";
@@ -16,7 +14,7 @@ export async function signedFactsOf(tx: Tx, reviewId: ReviewId, facts: ReviewFac
     reviewId,
     round: round.number,
     revisionDigest: revision.digest,
-    packs: facts.packs.map((pack) => ({ id: pack.id, version: pack.version, digest: sha256Of(canonicalJson(pack)) })),
+    packs: facts.packs.map(({ pack, sha256 }) => ({ id: pack.id, version: pack.version, digest: sha256 })),
     answers: [...facts.assessments.values()],
     findings: facts.findings,
     riskAcceptances: accepted.flatMap(({ id, riskAcceptances }) =>
