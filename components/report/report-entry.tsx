@@ -7,15 +7,16 @@ interface Props {
   entry: StrictEntry;
   titleLevel: 1 | 2;
   writtenIn: Language;
+  /** Where it can be linked to; each rendering has its own, since the full one shows a finding twice. */
+  anchor?: string;
 }
 
 const EDGES = { critical: "border-l-critical", important: "border-l-important-line", minor: "border-l-line-strong" };
 
 /** One finding of a report. A reference is a link to the place where the finding stands in full. */
-export function ReportEntry({ entry, titleLevel, writtenIn }: Props) {
-  const { kind, number, name, title, severity, facts, parts } = entry;
+export function ReportEntry({ entry, titleLevel, writtenIn, anchor = `report-finding-${entry.number}` }: Props) {
+  const { kind, name, title, severity, facts, parts } = entry;
   const Title = titleLevel === 1 ? "h3" : "h4";
-  const anchor = `report-finding-${number}`;
   const isReference = kind === "reference";
   const heading = (
     <>
@@ -25,7 +26,7 @@ export function ReportEntry({ entry, titleLevel, writtenIn }: Props) {
   return (
     <article
       id={isReference ? undefined : anchor}
-      className={clsx("space-y-2 border-l-2 pl-3", EDGES[severity], kind === "compact" && "print:break-inside-avoid")}
+      className={clsx("scroll-mt-4 space-y-2 border-l-2 pl-3", EDGES[severity], kind === "compact" && "print:break-inside-avoid")}
     >
       <Title className="text-base font-semibold [overflow-wrap:anywhere] print:break-after-avoid">
         {isReference ? (
@@ -36,7 +37,7 @@ export function ReportEntry({ entry, titleLevel, writtenIn }: Props) {
           heading
         )}
       </Title>
-      {facts.length > 0 && <p className="text-xs text-muted">{facts.join(" · ")}</p>}
+      {facts.length > 0 && <p className="text-xs text-muted print:break-after-avoid">{facts.join(" · ")}</p>}
       <ReportParts parts={parts} writtenIn={writtenIn} layout={kind === "full" ? "stacked" : "rows"} />
     </article>
   );

@@ -88,7 +88,7 @@ function StackedParts({ parts, writtenIn }: Omit<Props, "layout">) {
 function Row({ label, children }: { label: string; children: ReactNode }) {
   return (
     <>
-      {label && <p className="text-xs text-muted sm:pt-0.5 print:break-after-avoid">{label}</p>}
+      {label && <p className="text-xs text-muted sm:pt-0.5">{label}</p>}
       <div className={clsx("min-w-0 max-sm:mb-1.5", !label && "sm:col-span-2")}>{children}</div>
     </>
   );

@@ -10,7 +10,7 @@ interface Props {
 export function SectionHeading({ id, titleLevel, children }: Props) {
   const Tag = titleLevel === 1 ? "h2" : "h3";
   return (
-    <Tag id={id} className="border-b pb-1 text-xl font-semibold print:break-after-avoid">
+    <Tag id={id} className="scroll-mt-4 border-b pb-1 text-xl font-semibold print:break-after-avoid">
       {children}
     </Tag>
   );

@@ -1,9 +1,9 @@
-import type { ReactNode } from "react";
 import type { StrictReport } from "@/lib/report/core/strict-report";
 import { ReportHeading } from "./report-heading";
 import { ReportNotices } from "./report-notices";
 import { ReportPairs } from "./report-pairs";
 import { ReportRecommendation } from "./report-recommendation";
+import { ReportSheet } from "./report-sheet";
 import { ReportVerification } from "./report-verification";
 
 interface Props {
@@ -12,31 +12,10 @@ interface Props {
   titleLevel?: 1 | 2;
 }
 
-/**
- * Repeats one word at the head of every printed page, so that no page of a draft can pass for a verdict. The head of
- * a table is the one thing that browsers repeat without printing it over the text; on screen there is no table.
- */
-function Marked({ mark, children }: { mark: string; children: ReactNode }) {
+/** The six headings with what stands under them, which both renderings begin with. */
+export function StrictHeadings({ strict, titleLevel = 1 }: Props) {
   return (
-    <div className="print:table print:w-full print:table-fixed">
-      <div aria-hidden className="hidden print:table-header-group print:break-inside-avoid">
-        <p className="pb-2 text-right text-xs font-semibold tracking-widest text-critical">{mark}</p>
-      </div>
-      <div className="print:table-row-group">{children}</div>
-    </div>
-  );
-}
-
-/** The strict report as a page: the same structure as its Markdown, readable without JavaScript and on paper. */
-export function StrictReportView({ strict, titleLevel = 1 }: Props) {
-  const Title = titleLevel === 1 ? "h1" : "h2";
-  const content = (
     <>
-      <header className="space-y-4">
-        <ReportNotices notices={strict.notices} />
-        <Title className="text-2xl font-semibold tracking-tight [overflow-wrap:anywhere]">{strict.title}</Title>
-        <ReportPairs pairs={strict.facts} />
-      </header>
       {strict.headings.map((heading) => (
         <ReportHeading key={heading.key} heading={heading} titleLevel={titleLevel} writtenIn={strict.writtenIn} />
       ))}
@@ -46,15 +25,22 @@ export function StrictReportView({ strict, titleLevel = 1 }: Props) {
         titleLevel={titleLevel}
         writtenIn={strict.writtenIn}
       />
-      <ReportVerification verification={strict.verification} />
     </>
   );
+}
+
+/** The strict report as a page: the same structure as its Markdown, readable without JavaScript and on paper. */
+export function StrictReportView({ strict, titleLevel = 1 }: Props) {
+  const Title = titleLevel === 1 ? "h1" : "h2";
   return (
-    <article
-      lang={strict.language}
-      className="mx-auto max-w-[52rem] rounded-lg border bg-surface px-4 py-6 text-ink sm:px-8 print:max-w-none print:border-0 print:p-0 print:[print-color-adjust:exact]"
-    >
-      {strict.mark === null ? content : <Marked mark={strict.mark}>{content}</Marked>}
-    </article>
+    <ReportSheet strict={strict}>
+      <header className="space-y-4">
+        <ReportNotices notices={strict.notices} />
+        <Title className="text-2xl font-semibold tracking-tight [overflow-wrap:anywhere]">{strict.title}</Title>
+        <ReportPairs pairs={strict.facts} />
+      </header>
+      <StrictHeadings strict={strict} titleLevel={titleLevel} />
+      <ReportVerification verification={strict.verification} />
+    </ReportSheet>
   );
 }

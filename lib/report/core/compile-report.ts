@@ -4,6 +4,7 @@ import type { Finding } from "../../review/core/finding.ts";
 import type { Section } from "../../review/core/section.ts";
 import type { Requirement } from "../../verdict/core/requirement.ts";
 import type { Verdict } from "../../verdict/core/verdict.ts";
+import type { ReportFull } from "./full-value.ts";
 import type { Report, ReportItem, ReportVerdict } from "./report.ts";
 import { decideReviewedSections } from "./reviewed-sections.ts";
 
@@ -33,6 +34,8 @@ export interface ReportParts {
   /** The calendar date in the team's time zone. */
   readonly today: CalendarDate;
   readonly timeZone: string;
+  /** Left out only by records of before the full rendering; a value without it has schema 1. */
+  readonly full?: ReportFull;
 }
 
 function answered(item: ReportItemSource, assessment: ReportParts["assessments"][number] | undefined): ReportItem {
@@ -54,7 +57,7 @@ export function compileReport(parts: ReportParts): Report {
     .map((item) => answered(item, byItem.get(item.itemId)))
     .toSorted((a, b) => a.section - b.section);
   return {
-    schema: "klartecken/report/1",
+    schema: parts.full ? "klartecken/report/2" : "klartecken/report/1",
     language: parts.language,
     system: { name: parts.system.name, description: parts.system.description },
     review: { id: parts.review.id, title: parts.review.title },
@@ -70,5 +73,6 @@ export function compileReport(parts: ReportParts): Report {
     compiledAt: parts.now.toISOString(),
     timeZone: parts.timeZone,
     today: parts.today,
+    ...(parts.full ? { full: parts.full } : {}),
   };
 }

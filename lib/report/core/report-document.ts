@@ -1,16 +1,20 @@
 import { z } from "zod";
 import { Language } from "../../base/ids.ts";
+import { ReportProgress } from "./full-value.ts";
 import { Report, VerdictStanding } from "./report.ts";
 import { StrictReport } from "./strict-report.ts";
 
 /** A report as JSON: set out under its strict headings in one language, and the whole value it was set out from. */
 export const ReportDocument = z.object({
-  schema: z.literal("klartecken/report-document/1"),
+  /** Says as the report's own schema does whether it has its full part. */
+  schema: z.enum(["klartecken/report-document/1", "klartecken/report-document/2"]),
   language: Language,
   /** As of when the document was made; ask the share link or the gate whether the verdict still holds. */
   standing: VerdictStanding,
   strict: StrictReport,
   report: Report,
+  /** What has been recorded about the verdict's conditions since it was issued, when anything has. */
+  progress: z.array(ReportProgress).optional(),
 });
 export type ReportDocument = z.infer<typeof ReportDocument>;
 
@@ -31,7 +35,7 @@ export function reportJsonSchema(): Record<string, unknown> {
   });
   return {
     $schema: schema.$schema,
-    $id: "urn:klartecken:report-document:1",
+    $id: "urn:klartecken:report-document:2",
     title: "Klartecken report document",
     description:
       "One go-live review: the strict report in one language, and the value that every rendering is made from.",

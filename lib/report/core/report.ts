@@ -5,6 +5,7 @@ import { Finding } from "../../review/core/finding.ts";
 import { Section } from "../../review/core/section.ts";
 import { Condition, Verdict } from "../../verdict/core/verdict.ts";
 import { Requirement } from "../../verdict/core/requirement.ts";
+import { ReportFull, ReportSignOff } from "./full-value.ts";
 
 /** One checklist item with its answer, in both languages, so that a report needs no pack to be read. */
 export const ReportItem = z.object({
@@ -19,16 +20,6 @@ export const ReportItem = z.object({
   by: z.string().nullable(),
 });
 export type ReportItem = z.infer<typeof ReportItem>;
-
-export const ReportSignOff = z.object({
-  by: z.string(),
-  decision: z.enum(["approve", "decline"]),
-  reason: z.string(),
-  at: z.iso.datetime(),
-  /** The token's name when it came by token, else null: a sign-off says how it was given. */
-  byToken: z.string().nullable(),
-});
-export type ReportSignOff = z.infer<typeof ReportSignOff>;
 
 /** What may have happened to a verdict since; shown live wherever the verdict is shown. */
 export const VerdictStanding = z.enum(["holds", "voided", "superseded", "lapsed", "revoked"]);
@@ -50,7 +41,8 @@ export type ReportVerdict = z.infer<typeof ReportVerdict>;
 
 /** The one report value that every rendering is made from (PRODUCT.md, "The report, strictly"). */
 export const Report = z.object({
-  schema: z.literal("klartecken/report/1"),
+  /** 2 has `full`; values of 1 were stored before the full rendering existed, and are read for ever. */
+  schema: z.enum(["klartecken/report/1", "klartecken/report/2"]),
   /** The review's language; renderings may ask for the other. */
   language: Language,
   system: z.object({ name: z.string(), description: z.string() }),
@@ -76,5 +68,7 @@ export const Report = z.object({
   compiledAt: z.iso.datetime(),
   timeZone: z.string(),
   today: CalendarDate,
+  /** What only the full rendering shows. */
+  full: ReportFull.optional(),
 });
 export type Report = z.infer<typeof Report>;

@@ -7,7 +7,8 @@ import { progressParts } from "./strict-state.ts";
 import { suggestionDiff } from "./suggestion-diff.ts";
 import { visibleLine, visibleText } from "./visible-text.ts";
 
-function facts({ words, glossary }: Telling, finding: Finding): string[] {
+/** Says what kind of finding it is, in words. */
+export function findingFacts({ words, glossary }: Telling, finding: Finding): string[] {
   return [
     glossary.severity[finding.severity],
     glossary.concern[finding.concern].toLowerCase(),
@@ -36,7 +37,7 @@ function diffPart(telling: Telling, label: string, suggestion: NonNullable<Findi
 }
 
 /** Shows the code of a finding: its suggestion as a diff of real lines, the code beside it, or why none applies. */
-function codeParts(
+export function codeParts(
   telling: Telling,
   finding: Finding,
   labels: { first: string; diff: string; more: string },
@@ -100,7 +101,7 @@ export function findingEntry(telling: Telling, finding: Finding): StrictEntry {
     name: telling.words.finding(number),
     title: visibleLine(finding.title),
     ...{ severity, concern, section, state },
-    facts: facts(telling, finding),
+    facts: findingFacts(telling, finding),
     parts: isFull ? fullParts(telling, finding) : compactParts(telling, finding),
   };
 }

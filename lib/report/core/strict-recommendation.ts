@@ -1,7 +1,8 @@
 import type { Condition } from "../../verdict/core/verdict.ts";
+import type { ReportSignOff } from "./full-value.ts";
 import { HEADINGS } from "./headings.ts";
 import { moment } from "./moment.ts";
-import type { ReportSignOff, ReportVerdict, VerdictStanding } from "./report.ts";
+import type { ReportVerdict, VerdictStanding } from "./report.ts";
 import { requirementName } from "./requirement-name.ts";
 import type { StrictList, StrictPart, StrictRecommendation } from "./strict-report.ts";
 import { pair, plainPart, prosePart, type Telling } from "./strict-parts.ts";
@@ -9,7 +10,8 @@ import { acceptanceParts } from "./strict-state.ts";
 import { visibleLine, visibleText } from "./visible-text.ts";
 import { verdictWord } from "./words.ts";
 
-function conditionItem(telling: Telling, condition: Condition): StrictList["items"][number] {
+/** Sets out one condition: its stage, who closes it until when, what it covers and the check. */
+export function conditionItem(telling: Telling, condition: Condition): StrictList["items"][number] {
   const { report, words, glossary } = telling;
   const numbers = report.findings.filter(({ id }) => condition.findings.includes(id)).map(({ number }) => number);
   const parts: StrictPart[] = [
@@ -36,7 +38,8 @@ function conditions(telling: Telling, verdict: ReportVerdict | null): StrictList
   return [{ key: "conditions", label: telling.words.conditions, emptyText: null, items }];
 }
 
-function residualRisks(telling: Telling): StrictList[] {
+/** Lists the findings whose risk was accepted, by whom and until when. */
+export function residualRisks(telling: Telling): StrictList[] {
   const { report, words } = telling;
   const accepted = report.findings.filter(({ state }) => state === "risk-accepted");
   if (accepted.length === 0 && !report.verdict) return [];
@@ -47,7 +50,8 @@ function residualRisks(telling: Telling): StrictList[] {
   return [{ key: "residual-risks", label: words.residualRisks, emptyText: items.length ? null : words.none, items }];
 }
 
-function overrides(telling: Telling): StrictList[] {
+/** Lists the requirements that somebody overrode, and why. */
+export function overrides(telling: Telling): StrictList[] {
   const { report, words } = telling;
   const items = report.requirements.flatMap((requirement) => {
     const { override } = requirement;
@@ -58,7 +62,8 @@ function overrides(telling: Telling): StrictList[] {
   return items.length > 0 ? [{ key: "overrides", label: words.overrides, emptyText: null, items }] : [];
 }
 
-function signOffItem(telling: Telling, signOff: ReportSignOff): StrictList["items"][number] {
+/** Sets out one sign-off: who decided what, when, how and why. */
+export function signOffItem(telling: Telling, signOff: ReportSignOff): StrictList["items"][number] {
   const { report, words } = telling;
   const at = moment(signOff.at, report.timeZone);
   const decided = (signOff.decision === "approve" ? words.approved : words.declined)(at, report.timeZone);

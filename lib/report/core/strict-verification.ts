@@ -32,7 +32,7 @@ export function strictVerification({ report, words }: Telling): StrictVerificati
  * Writes files in the form that `sha256sum -c` reads. A backslash or line end in a name is escaped, and such a line
  * starts with a backslash, as coreutils does it.
  */
-export function checksumLines(files: StrictVerification["files"]): string {
+export function checksumLines(files: readonly StrictVerification["files"][number][]): string {
   return files
     .map(({ path, sha256 }) => {
       const escaped = path.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\r", "\\r");

@@ -1,4 +1,5 @@
 import type { Language } from "../../base/ids.ts";
+import type { ReportProgress } from "./full-value.ts";
 import type { Report, VerdictStanding } from "./report.ts";
 import type { ReportDocument } from "./report-document.ts";
 import { toStrict } from "./strict.ts";
@@ -8,12 +9,22 @@ export function toReportDocument(
   report: Report,
   language: Language,
   standing: VerdictStanding = "holds",
+  progress: readonly ReportProgress[] = [],
 ): ReportDocument {
   const strict = toStrict(report, language, standing);
-  return { schema: "klartecken/report-document/1", language, standing: strict.standing, strict, report };
+  return {
+    schema: report.full ? "klartecken/report-document/2" : "klartecken/report-document/1",
+    ...{ language, standing: strict.standing, strict, report },
+    ...(progress.length > 0 ? { progress: [...progress] } : {}),
+  };
 }
 
 /** Writes the report document as JSON text, indented for people and ending with a line end. */
-export function toReportJson(report: Report, language: Language, standing: VerdictStanding = "holds"): string {
-  return `${JSON.stringify(toReportDocument(report, language, standing), null, 2)}\n`;
+export function toReportJson(
+  report: Report,
+  language: Language,
+  standing: VerdictStanding = "holds",
+  progress: readonly ReportProgress[] = [],
+): string {
+  return `${JSON.stringify(toReportDocument(report, language, standing, progress), null, 2)}\n`;
 }

@@ -16,8 +16,8 @@ import { checksumLines } from "./strict-verification.ts";
 
 type Part<K extends StrictPart["kind"]> = Extract<StrictPart, { kind: K }>;
 
-/** Blocks apart by one empty line. */
-const blocks = (parts: readonly (string | null)[]) => parts.filter((part) => part !== null && part !== "").join("\n\n");
+/** Sets blocks apart by one empty line; what is not there leaves no gap. */
+export const blocks = (parts: readonly (string | null)[]) => parts.filter((part) => part !== null && part !== "").join("\n\n");
 
 const label = (text: string) => (text ? `**${text}:** ` : "");
 
@@ -57,7 +57,8 @@ function diff(part: Part<"diff">): string {
   ]);
 }
 
-function part(value: StrictPart): string {
+/** Writes one labelled part. */
+export function part(value: StrictPart): string {
   switch (value.kind) {
     case "prose":
       return prose(value);
@@ -74,7 +75,8 @@ function part(value: StrictPart): string {
   }
 }
 
-function entry({ kind, name, title, facts, parts }: StrictEntry): string {
+/** Writes one finding as an item of a list. */
+export function entry({ kind, name, title, facts, parts }: StrictEntry): string {
   const head = `**${name}: ${plainMarkdown(title)}**`;
   if (kind === "reference") return listItem(`${head} – ${parts.map(part).join(" ")}`);
   const about = plainMarkdown(facts.join(" · "));

@@ -7,6 +7,7 @@ import { requirementsOf } from "@/lib/verdict/core/requirements";
 import { toRoundFacts, type ReviewFacts } from "@/lib/verdict/server/read-review-facts";
 import type { IssuedContent } from "@/lib/verdict/server/sign-off";
 import type { Language } from "@/lib/base/ids";
+import { readFull } from "./read-full";
 
 /** Compiles the report value of a review as it stands, with its verdict when one is being issued. */
 export async function compileSnapshot(tx: Tx, facts: ReviewFacts, at: Date, issued: IssuedContent | null): Promise<Report> {
@@ -29,7 +30,7 @@ export async function compileSnapshot(tx: Tx, facts: ReviewFacts, at: Date, issu
         return { path, sha256, guesses, losses };
       }),
     },
-    packs: facts.packs.map(({ id, version }) => ({ id, version })),
+    packs: facts.packs.map(({ pack: { id, version } }) => ({ id, version })),
     items: facts.items.map(({ id, section, required, text }) => ({
       itemId: id,
       section,
@@ -44,5 +45,6 @@ export async function compileSnapshot(tx: Tx, facts: ReviewFacts, at: Date, issu
     now: at,
     today: facts.today,
     timeZone: facts.timeZone,
+    full: await readFull(tx, facts, files, issued),
   });
 }

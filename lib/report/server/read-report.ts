@@ -2,7 +2,9 @@ import "server-only";
 import type { ReviewId, VerdictId } from "@/lib/base/ids";
 import { Problem } from "@/lib/base/problem";
 import type { Actor } from "@/lib/identity/core/actor";
+import { namesOf } from "@/lib/identity/server/names";
 import { inTeam, type Tx } from "@/lib/platform/server/db";
+import type { ReportProgress } from "@/lib/report/core/full-value";
 import { Report, type VerdictStanding } from "@/lib/report/core/report";
 import { readReviewFacts } from "@/lib/verdict/server/read-review-facts";
 import { readStanding } from "@/lib/verdict/server/read-standing";
@@ -12,6 +14,8 @@ import { compileSnapshot } from "./compile-snapshot";
 export interface ShownReport {
   readonly report: Report;
   readonly standing: VerdictStanding;
+  /** What was recorded about the verdict's conditions since it was issued. */
+  readonly progress: readonly ReportProgress[];
   /** A later revision than the one the verdict is about. */
   readonly newerRevision: number | null;
 }
@@ -20,11 +24,17 @@ export interface ShownReport {
 export async function reportOfVerdict(tx: Tx, reviewId: string, verdictId: VerdictId, now: Date): Promise<ShownReport> {
   const verdict = await tx.verdict.findFirst({ where: { id: verdictId, reviewId } });
   if (!verdict) throw new Problem("not-found", "not-found");
-  const { standing } = await readStanding(tx, verdict, now);
+  const { standing, progress } = await readStanding(tx, verdict, now);
+  const names = await namesOf(tx, progress.map(({ byId }) => byId));
   const report = Report.parse(verdict.report);
   const last = await tx.revision.findFirst({ where: { reviewId }, orderBy: { number: "desc" }, select: { number: true } });
   const isNewer = last !== null && report.revision !== null && last.number > report.revision.number;
-  return { report, standing, newerRevision: isNewer ? last.number : null };
+  return {
+    report,
+    standing,
+    progress: progress.map(({ byId, ...step }) => ({ ...step, by: names.get(byId) ?? "" })),
+    newerRevision: isNewer ? last.number : null,
+  };
 }
 
 /**
@@ -36,7 +46,7 @@ export async function reportOfReview(tx: Tx, reviewId: ReviewId, now: Date): Pro
   const verdict = round && (await tx.verdict.findFirst({ where: { roundId: round.id }, orderBy: { number: "desc" } }));
   if (verdict) return reportOfVerdict(tx, reviewId, verdict.id as VerdictId, now);
   const facts = await readReviewFacts(tx, reviewId, now);
-  return { report: await compileSnapshot(tx, facts, now, null), standing: "holds", newerRevision: null };
+  return { report: await compileSnapshot(tx, facts, now, null), standing: "holds", progress: [], newerRevision: null };
 }
 
 /** Reads the report of a review for one of its team. */

@@ -1,0 +1,38 @@
+import "server-only";
+import { canonicalJson } from "@/lib/formats/canonical-json";
+import { redact, type IsPurged } from "@/lib/intake/core/purge";
+import { purgeBlobs } from "@/lib/platform/server/blobs";
+import type { Prisma } from "@/lib/platform/server/db";
+import type { PurgeReports } from "@/lib/review/server/purge-file";
+
+/**
+ * Takes the text out of a snapshot, and out of the signed text that it carries along. That text no longer gives the
+ * digest that was signed, which is the price of the words being gone.
+ */
+function redactReport(report: unknown, isPurged: IsPurged): unknown {
+  const after = redact(report, isPurged) as { full?: { signed?: unknown } } | null;
+  const signed = after?.full?.signed;
+  if (typeof signed !== "string") return after;
+  const parsed: unknown = JSON.parse(signed);
+  const left = redact(parsed, isPurged);
+  return left === parsed ? after : { ...after, full: { ...after?.full, signed: canonicalJson(left) } };
+}
+
+/**
+ * Takes the text of purged files out of the snapshots of a review's verdicts, and takes the bytes of the renderings
+ * published of them away: their digests stay as tombstones. Gives how many snapshots quoted it.
+ */
+export const purgeReports: PurgeReports = async (tx, reviewId, isPurged, at, isTrial) => {
+  const verdicts = await tx.verdict.findMany({ where: { reviewId }, select: { id: true, teamId: true, report: true } });
+  let count = 0;
+  for (const { id, teamId, report } of verdicts) {
+    const after = redactReport(report, isPurged);
+    if (after === report) continue;
+    count += 1;
+    if (isTrial) continue;
+    await tx.verdict.update({ where: { id }, data: { report: after as Prisma.InputJsonValue } });
+    const published = await tx.publishedReport.findMany({ where: { verdictId: id }, select: { sha256: true } });
+    await purgeBlobs(tx, teamId as Parameters<typeof purgeBlobs>[1], published.map(({ sha256 }) => sha256), at);
+  }
+  return count;
+};
