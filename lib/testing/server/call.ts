@@ -121,6 +121,15 @@ function readJson(text: string): unknown {
   }
 }
 
+/** What an answer brings; of a stream, which has no end, what it begins with. */
+async function readAnswer(response: Response): Promise<Buffer> {
+  if (!response.headers.get("content-type")?.startsWith("text/event-stream")) return Buffer.from(await response.arrayBuffer());
+  const reader = response.body!.getReader();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return Buffer.from(value ?? []);
+}
+
 /** Calls one handler with a request of the given kind; parameters are given as they stand in the address. */
 export async function callHandler<T = unknown>(
   handler: Handler,
@@ -145,7 +154,7 @@ export async function callHandler<T = unknown>(
     cookies: new Map(Object.entries(asking.cookies ?? {})),
   };
   const response = await current.run(seen, () => handler(request, { params: Promise.resolve(params) }));
-  const bytes = Buffer.from(await response.arrayBuffer());
+  const bytes = await readAnswer(response);
   const text = bytes.toString("utf8");
   return { status: response.status, headers: response.headers, bytes, text, body: readJson(text) as T };
 }
