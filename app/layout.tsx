@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getMessages } from "next-intl/server";
+import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/shell/providers";
+import { Words } from "@/components/shell/words/words";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -18,9 +18,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-theme={theme === "light" || theme === "dark" ? theme : "system"} suppressHydrationWarning>
       <body>
-        <NextIntlClientProvider messages={await getMessages()}>
+        <Words language={locale === "sv" ? "sv" : "en"}>
           <Providers>{children}</Providers>
-        </NextIntlClientProvider>
+        </Words>
       </body>
     </html>
   );

@@ -11,6 +11,7 @@ import { Overlays } from "./overlays";
 import { Code, Diffs, Numbered } from "./reading";
 import { SAMPLE_MARKDOWN, SAMPLE_TEXT_MARKS } from "./sample";
 import { Specimen } from "./specimen";
+import { Talk } from "./talk";
 
 export const metadata: Metadata = { title: "Gallery", robots: { index: false } };
 
@@ -47,6 +48,9 @@ export default function GalleryPage() {
       </Specimen>
       <Specimen name="callout">
         <Messages />
+      </Specimen>
+      <Specimen name="comment">
+        <Talk />
       </Specimen>
       <Specimen name="empty-state">
         <Empties />

@@ -18,6 +18,7 @@ export default async function AccountPage() {
   const t = await getTranslations("people");
   const actor = known.memberships.length > 0 ? await requireActor() : null;
   const person = {
+    userId: known.person.userId,
     name: known.person.name,
     email: known.person.email,
     language: (await getLocale()) === "sv" ? ("sv" as const) : ("en" as const),

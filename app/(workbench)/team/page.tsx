@@ -5,10 +5,12 @@ import { NeedApprover } from "@/components/identity/need-approver";
 import { NewTeam } from "@/components/identity/new-team";
 import { InvitationList, InviteDialog, MemberTable, TeamSettings } from "@/components/identity/team-settings";
 import { TokenList } from "@/components/identity/token-list";
+import { FindingTemplates } from "@/components/review/finding-templates";
 import { PageHeader } from "@/components/shell/page-header";
 import { allows } from "@/lib/identity/core/permissions";
 import { Role } from "@/lib/identity/core/role";
 import { requireTeamPage } from "@/lib/identity/server/require-page";
+import { listTemplates } from "@/lib/review/server/templates";
 import { listInvitations, listTokens, readTeam } from "@/lib/identity/server/team";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,6 +23,8 @@ export default async function TeamPage({ searchParams }: { searchParams: Promise
   const t = await getTranslations("people");
   const invited = Role.safeParse((await searchParams).invite);
   const mayManage = allows(actor.role, "team.manage");
+  const templates = await listTemplates(actor);
+  const words = await getTranslations("templates");
   const [team, tokens, invitations] = await Promise.all([
     readTeam(actor),
     listTokens(actor),
@@ -55,6 +59,13 @@ export default async function TeamPage({ searchParams }: { searchParams: Promise
           </h2>
           <p className="mb-2 text-sm text-muted">{t("tokens.lead")}</p>
           <TokenList tokens={tokens} me={actor.name} />
+        </section>
+        <section aria-labelledby="templates">
+          <h2 id="templates" className="text-lg font-semibold">
+            {words("title")}
+          </h2>
+          <p className="mb-2 text-sm text-muted">{words("lead")}</p>
+          <FindingTemplates templates={templates} mayKeep={allows(actor.role, "finding.keep")} />
         </section>
         <section aria-labelledby="settings">
           <h2 id="settings" className="mb-2 text-lg font-semibold">

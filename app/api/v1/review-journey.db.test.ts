@@ -333,7 +333,7 @@ describe("a review, from a description to a shared verdict", () => {
       report: { verdict: { digest: string } };
     }>(at("/report?format=json&language=en"));
     expect(json.body).toMatchObject({
-      schema: "klartecken/report-document/1",
+      schema: "klartecken/report-document/2",
       language: "en",
       standing: "holds",
       report: { verdict: { digest } },

@@ -28,6 +28,21 @@ import {
   type Params,
   type ProblemDocument,
 } from "@/lib/testing/server/call";
+import { DiscussionInput } from "@/lib/review/core/discussion";
+import { mentionOf } from "@/lib/review/core/mention";
+import { QuestionInput } from "@/lib/review/core/question";
+import { askQuestion } from "@/lib/review/server/ask-question";
+import { openDiscussion } from "@/lib/review/server/open-discussion";
+import { settleVerdict } from "@/lib/verdict/server/settle-verdict";
+import { AttachmentSubject } from "@/lib/review/core/attachment";
+import { addAttachment } from "@/lib/review/server/add-attachment";
+import { purgeReports } from "@/lib/report/server/purge-reports";
+import { purgeFile } from "@/lib/review/server/purge-file";
+import { LinksInput, requestLinks } from "@/lib/review/server/request-links";
+import { NO_OWN_HOSTS } from "@/lib/formats/web-address";
+import { saveView } from "@/lib/review/server/saved-views";
+import { createTemplate } from "@/lib/review/server/templates";
+import { expectDocumented } from "@/lib/testing/server/documented";
 import { createShareLink } from "@/lib/sharing/server/create-share-link";
 
 /**
@@ -64,7 +79,49 @@ async function build(word: string): Promise<World> {
     at,
   );
   const token = await createToken(spare.actor, { name: `${word} spare`, scopes: [] }, at);
+  // Each mentions somebody and asks the author, so that there are notices too.
+  const talks: { discussionId: string; commentId: string; questionId: string }[] = [];
+  for (const { id } of reviews) {
+    const body = `${word} says ${mentionOf(cast.author)}`;
+    const discussion = await openDiscussion(cast.lead, id, DiscussionInput.parse({ body }), at);
+    const question = await askQuestion(cast.lead, id, QuestionInput.parse({ text: `${word}?` }), at, settleVerdict);
+    talks.push({ discussionId: discussion.id, commentId: discussion.comments[0]!.id, questionId: question.id });
+  }
+  // What hangs on a finding, and documents that no worker here fetches.
+  const hung: { attachmentId: string; linkFetchId: string }[] = [];
+  for (const { id, findingId } of reviews) {
+    const subject = AttachmentSubject.parse({ subject: "finding", id: findingId });
+    const log = { bytes: Buffer.from(`${word} log\n`), fileName: "run.log" };
+    const attachment = await addAttachment(cast.author, id, subject, log, undefined, at);
+    const links = LinksInput.parse({ links: [`https://example.org/${word}.md`] });
+    hung.push({ attachmentId: attachment.id, linkFetchId: (await requestLinks(cast.author, id, links, NO_OWN_HOSTS, at)).id });
+  }
+  const carried: string[] = [];
+  for (const review of reviews) {
+    const condition = { id: randomUUID(), title: `${word} carried`, findings: [], owner: word, due: inDays(9), check: word, stage: "after" };
+    const { rows } = await database.owner.query<{ id: string }>(
+      "INSERT INTO carried_condition (team_id, review_id, verdict_id, condition) VALUES ($1, $2, $3, $4) RETURNING id",
+      [team.id, review.id, review.verdictId, JSON.stringify(condition)],
+    );
+    carried.push(rows[0]?.id ?? "");
+  }
+  const template = await createTemplate(cast.lead, { name: word, content: { why: word } }, at);
+  const view = await saveView(cast.lead, { name: word, isShared: true, query: { q: word } }, at);
+  // A finding that was withdrawn, for what takes two.
+  for (const { id, findingId } of reviews)
+    await database.owner.query(
+      `INSERT INTO finding (team_id, review_id, round_number, number, section, severity, concern, closes_by, state, title, opened_by, opened_at, updated_at)
+       SELECT team_id, review_id, round_number, 99, section, 'minor', concern, closes_by, 'withdrawn', $3, opened_by, opened_at, updated_at FROM finding WHERE review_id = $1 AND id = $2`,
+      [id, findingId, `${word} withdrawn`],
+    );
+  const { rows: withdrawn } = await database.owner.query<{ id: string }>("SELECT id FROM finding WHERE review_id = $1 AND number = 99", [reviews[0].id]);
   const idsOf = (n: 0 | 1): Params => ({
+    templateId: template.id,
+    viewId: view.id,
+    withdrawnId: withdrawn[0]?.id ?? "",
+    carriedConditionId: carried[n] ?? "",
+    ...hung[n],
+    ...talks[n],
     systemId: reviews[n].systemId,
     reviewId: reviews[n].id,
     itemId: encodeURIComponent("small/item-3"),
@@ -84,29 +141,49 @@ async function build(word: string): Promise<World> {
 /** Parameters that are the same in every team, and so give nothing away. */
 const COMMON = ["itemId", "requirementId", "number"];
 /** Parameters whose value belongs to one review. */
-const OF_A_REVIEW = ["findingId", "conditionId", "fileId", "linkId"];
+const OF_A_REVIEW = ["attachmentId", "linkFetchId", "discussionId", "commentId", "questionId", "findingId", "conditionId", "carriedConditionId", "fileId", "linkId"];
 
 interface Described {
   /** Who may call it with a token; everybody else is refused. */
   readonly may: readonly Role[] | "public";
   /** A body the method takes, made from a team's own ids. */
   readonly body?: (world: World) => unknown;
+  /** What stands behind the question mark. */
+  readonly query?: string;
+  /** A form, where the method takes one. */
+  readonly form?: () => FormData;
 }
 
+const aForm = (): FormData => {
+  const form = new FormData();
+  form.append("file", new Blob(["another log\n"]), "another.log");
+  return form;
+};
 const everybody = ROLES;
 const submitters: Role[] = ["owner", "lead", "reviewer", "author"];
 const keepers: Role[] = ["owner", "lead", "reviewer", "approver"];
+const talkers: Role[] = ["owner", "lead", "reviewer", "approver", "author"];
 const approvers: Role[] = ["owner", "approver"];
 const leads: Role[] = ["owner", "lead"];
 const owner: Role[] = ["owner"];
 /** A token does not do what could outlive its revocation. */
 const bySessionAlone: Role[] = [];
 
+/** Whatever is no address of the API: the same for everybody. */
+const NOTHING = Object.fromEntries(METHODS.map((method) => [method, { may: "public" }])) as Record<Method, Described>;
+
 const DESCRIBED: Readonly<Record<string, Partial<Record<Method, Described>>>> = {
+  "[...unknown]": NOTHING,
+  "openapi.json": { GET: { may: "public" } },
   account: { GET: { may: everybody }, PATCH: { may: everybody, body: () => ({ theme: "dark" }) } },
   "account/end-sessions": { POST: { may: everybody } },
   "account/password": { POST: { may: bySessionAlone, body: () => ({ current: "x", next: "another long password" }) } },
   "account/team": { PUT: { may: everybody, body: ({ team }) => ({ teamId: team.id }) } },
+  dashboard: { GET: { may: everybody } },
+  findings: { GET: { may: everybody } },
+  "finding-templates": { GET: { may: everybody }, POST: { may: keepers, body: () => ({ name: "Another", content: { why: "Why" } }) } },
+  "finding-templates/[templateId]": { PATCH: { may: keepers, body: () => ({ name: "Another name" }) }, DELETE: { may: keepers } },
+  "finding-templates/[templateId]/restore": { POST: { may: keepers } },
   invitations: {
     GET: { may: owner },
     POST: { may: owner, body: () => ({ email: `${randomUUID()}@example.org`, role: "viewer" }) },
@@ -121,11 +198,40 @@ const DESCRIBED: Readonly<Record<string, Partial<Record<Method, Described>>>> = 
   "reviews/[reviewId]/assessments/[itemId]": {
     PUT: { may: keepers, body: () => ({ answer: "correct", basis: { check: "Looked." } }) },
   },
+  "reviews/[reviewId]/attachments": {
+    GET: { may: everybody },
+    POST: { may: talkers, query: "subject=item&id=small%2Fitem-3", form: aForm },
+  },
+  "reviews/[reviewId]/attachments/[attachmentId]": { GET: { may: everybody }, DELETE: { may: talkers } },
+  "reviews/[reviewId]/attachments/[attachmentId]/restore": { POST: { may: talkers } },
+  "reviews/[reviewId]/links": {
+    GET: { may: everybody },
+    POST: { may: submitters, body: () => ({ links: ["https://example.org/a.md"] }) },
+  },
+  "reviews/[reviewId]/links/[linkFetchId]": { GET: { may: everybody } },
+  "reviews/[reviewId]/links/[linkFetchId]/submit": { POST: { may: submitters } },
+  "reviews/[reviewId]/revisions/[number]/files/[fileId]/purge": {
+    GET: { may: leads },
+    POST: { may: leads, body: () => ({ path: "README.md", reason: "A key." }) },
+  },
+  "reviews/[reviewId]/carried-conditions/[carriedConditionId]": {
+    PUT: { may: keepers, body: () => ({ state: "dropped", reason: "The pool is gone." }) },
+  },
+  "reviews/[reviewId]/carry-over": { GET: { may: everybody } },
+  "reviews/[reviewId]/assessments/bulk": {
+    POST: { may: keepers, body: () => ({ rows: [{ itemId: "small/item-3", version: 0 }], reason: "None." }) },
+  },
   "reviews/[reviewId]/checklist": { GET: { may: everybody } },
   "reviews/[reviewId]/conditions/[conditionId]": {
     POST: { may: keepers, body: () => ({ state: "closed", note: "Counted." }) },
   },
   "reviews/[reviewId]/findings": { GET: { may: everybody }, POST: { may: keepers, body: () => findingInput() } },
+  "reviews/[reviewId]/findings/bulk": {
+    POST: { may: keepers, body: ({ ids }) => ({ rows: [{ id: ids.findingId, version: 1 }], changes: { severity: "minor" } }) },
+  },
+  "reviews/[reviewId]/findings/merge": {
+    POST: { may: keepers, body: ({ ids }) => ({ keep: { id: ids.findingId, version: 1 }, merged: [{ id: ids.withdrawnId, version: 1 }] }) },
+  },
   "reviews/[reviewId]/findings/[findingId]": {
     GET: { may: everybody },
     // An author may say that a fix is submitted, which the rule on the change itself decides.
@@ -134,10 +240,16 @@ const DESCRIBED: Readonly<Record<string, Partial<Record<Method, Described>>>> = 
   "reviews/[reviewId]/findings/[findingId]/accept-risk": {
     POST: { may: approvers, body: () => ({ reason: "Ten users.", expires: inDays(30) }) },
   },
+  "reviews/[reviewId]/guidance": { GET: { may: everybody } },
   "reviews/[reviewId]/overrides": {
     POST: { may: approvers, body: () => ({ requirementId: "item:small/item-2", reason: "No database of its own." }) },
   },
   "reviews/[reviewId]/overrides/[requirementId]": { DELETE: { may: approvers } },
+  "reviews/[reviewId]/presence": {
+    GET: { may: everybody },
+    PUT: { may: everybody, body: () => ({ clientId: "6f1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b", place: "section=1" }) },
+    DELETE: { may: everybody, query: "clientId=6f1a2b3c-4d5e-4f60-8a7b-9c0d1e2f3a4b" },
+  },
   "reviews/[reviewId]/report": { GET: { may: everybody } },
   "reviews/[reviewId]/requirements": { GET: { may: everybody } },
   "reviews/[reviewId]/revisions": {
@@ -161,14 +273,42 @@ const DESCRIBED: Readonly<Record<string, Partial<Record<Method, Described>>>> = 
     POST: { may: leads, body: () => ({ verdict: "no", motivation: "Not yet." }) },
   },
   "reviews/[reviewId]/verdict/withdraw": { POST: { may: leads } },
+  notices: { GET: { may: everybody } },
+  "notices/seen": { POST: { may: everybody, body: () => ({ ids: ["1"] }) } },
+  "reviews/[reviewId]/discussions": { GET: { may: everybody }, POST: { may: talkers, body: () => ({ body: "Another" }) } },
+  "reviews/[reviewId]/discussions/[discussionId]": { GET: { may: everybody } },
+  "reviews/[reviewId]/discussions/[discussionId]/comments": { POST: { may: talkers, body: () => ({ body: "Another" }) } },
+  // One's own, which the rule on the comment itself decides; a lead deletes any.
+  "reviews/[reviewId]/discussions/[discussionId]/comments/[commentId]": {
+    PATCH: { may: talkers, body: () => ({ body: "Other words", version: 1 }) },
+    DELETE: { may: talkers },
+  },
+  "reviews/[reviewId]/discussions/[discussionId]/comments/[commentId]/restore": { POST: { may: talkers } },
+  "reviews/[reviewId]/discussions/counts": { GET: { may: everybody } },
+  "reviews/[reviewId]/discussions/people": { GET: { may: everybody } },
+  "reviews/[reviewId]/questions": { GET: { may: everybody }, POST: { may: keepers, body: () => ({ text: "Another?" }) } },
+  "reviews/[reviewId]/questions/[questionId]": {
+    GET: { may: everybody },
+    PATCH: { may: keepers, body: () => ({ text: "Which?", version: 1 }) },
+  },
+  // Whoever submitted a revision answers too, which the rule on answering decides.
+  "reviews/[reviewId]/questions/[questionId]/answer": { POST: { may: talkers, body: () => ({ answer: "That.", version: 1 }) } },
+  "reviews/[reviewId]/questions/[questionId]/reopen": { POST: { may: keepers, body: () => ({ reason: "No.", version: 1 }) } },
+  "reviews/[reviewId]/questions/[questionId]/withdraw": { POST: { may: keepers, body: () => ({ reason: "No.", version: 1 }) } },
+  search: { GET: { may: everybody, query: "q=Ankaret" } },
+  "saved-views": { GET: { may: everybody }, POST: { may: everybody, body: () => ({ name: "Another", query: {} }) } },
+  // One that is shared, of the lead: others may use it, and it is changed by them, a lead or an owner.
+  "saved-views/[viewId]": { PATCH: { may: leads, body: () => ({ name: "Another name" }) }, DELETE: { may: leads } },
   setup: {
     POST: {
       may: "public",
       body: () => ({ token: "none", email: "a@example.org", name: "A", password: "long enough", team: "T" }),
     },
   },
+  stream: { GET: { may: everybody } },
   systems: { GET: { may: everybody }, POST: { may: submitters, body: () => ({ name: "Another" }) } },
   "systems/[systemId]": { GET: { may: everybody }, PATCH: { may: submitters, body: () => ({ owner: "Somebody" }) } },
+  "systems/[systemId]/verdicts": { GET: { may: everybody } },
   team: { GET: { may: everybody }, PATCH: { may: owner, body: () => ({ timeZone: "Europe/Helsinki" }) } },
   "team/members/[userId]": { PATCH: { may: owner, body: () => ({ role: "reviewer" }) }, DELETE: { may: owner } },
   teams: { GET: { may: everybody }, POST: { may: bySessionAlone, body: () => ({ name: "Another" }) } },
@@ -178,7 +318,12 @@ const DESCRIBED: Readonly<Record<string, Partial<Record<Method, Described>>>> = 
 };
 
 /** What the public may call; anything else asks who is there. */
-const PUBLIC = ["POST setup", "POST invitations/accept"];
+const PUBLIC = [
+  "POST setup",
+  "POST invitations/accept",
+  "GET openapi.json",
+  ...METHODS.map((method) => `${method} [...unknown]`),
+];
 
 const routes: { path: string; method: Method; params: string[] }[] = [];
 for (const path of routePaths()) {
@@ -246,11 +391,15 @@ async function ask(
   const handler = (await handlersOf(path))[method];
   const own = Object.fromEntries(parametersOf(path).map((name) => [name, params[name] ?? ""]));
   const address = path.replace(/\[(\w+)\]/g, (_, name: string) => encodeURI(own[name] ?? ""));
-  const body = described(path, method)?.body?.(world);
-  return callHandler<ProblemDocument>(handler!, method, address, own, {
+  const { body: bodyOf, query, form } = described(path, method) ?? {};
+  const body = bodyOf?.(world);
+  const answer = await callHandler<ProblemDocument>(handler!, method, query ? `${address}?${query}` : address, own, {
     token,
     ...(body === undefined ? {} : { body }),
+    ...(form ? { form: form() } : {}),
   });
+  expectDocumented(handler, answer);
+  return answer;
 }
 
 function expectNothingOf(answer: Answer<unknown>): void {
@@ -380,8 +529,14 @@ describe("the database, asked by the server's role within one team", () => {
       const { rows } = await app.query<{ row: object }>(`SELECT to_jsonb(t) AS row FROM "${name}" t LIMIT 1`);
       if (!rows[0]) continue;
       const stolen = JSON.stringify({ ...rows[0].row, team_id: a.team.id });
+      const { rows: columns } = await app.query<{ names: string }>(
+        `SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) AS names FROM information_schema.columns
+         WHERE table_schema = 'public' AND table_name = $1 AND is_generated = 'NEVER'`,
+        [name],
+      );
+      const written = columns[0]?.names;
       const insert = app.query(
-        `INSERT INTO "${name}" OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_record(NULL::"${name}", $1)`,
+        `INSERT INTO "${name}" (${written}) OVERRIDING SYSTEM VALUE SELECT ${written} FROM jsonb_populate_record(NULL::"${name}", $1)`,
         [stolen],
       );
       await expect(insert, name).rejects.toThrow(/row-level security/);
@@ -489,7 +644,7 @@ describe("a role", () => {
   // Reading first and taking away last, so that what is described is still there when it is asked for: a revision
   // opens a new round, a member's tokens leave with them, and who ends their sessions is out.
   const order: readonly string[] = ["GET", "PUT", "PATCH", "POST", "DELETE"];
-  const late = ["POST reviews/[reviewId]/revisions", "DELETE team/members/[userId]", "POST account/end-sessions"];
+  const late = ["POST reviews/[reviewId]/revisions/[number]/files/[fileId]/purge", "POST reviews/[reviewId]/revisions", "DELETE team/members/[userId]", "POST account/end-sessions"];
   const rank = ({ path, method }: { path: string; method: Method }) =>
     (late.indexOf(`${method} ${path}`) + 1) * 10 + order.indexOf(method);
   const sorted = [...routes].sort((x, y) => rank(x) - rank(y));
@@ -500,7 +655,7 @@ describe("a role", () => {
       // The owner first: whatever is described exists for somebody, or the refusals above would prove nothing.
       for (const role of [...may].sort((x, y) => Number(y === "owner") - Number(x === "owner"))) {
         const answer = await ask(route, a.ids, a.people[role].token, a);
-        const wanted = role === "owner" ? [200, 201, 204, 409] : [200, 201, 204, 404, 409];
+        const wanted = role === "owner" ? [200, 201, 204, 409] : [200, 201, 204, 404, 409, 410];
         expect(wanted, `${role}: ${answer.status} ${answer.text}`).toContain(answer.status);
       }
     });

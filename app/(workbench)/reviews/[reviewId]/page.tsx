@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { AppFrame } from "@/components/identity/app-frame";
 import { ReviewBar } from "@/components/verdict/review-bar";
 import { Workbench } from "@/components/review/workbench";
@@ -8,29 +9,27 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { ReviewId } from "@/lib/base/ids";
 import { requireReviewPage } from "@/lib/identity/server/require-page";
-import { readTeam } from "@/lib/identity/server/team";
-import { listFindings, readChecklist, readReview } from "@/lib/review/server/read-review";
+import { readWorkbench } from "@/lib/review/server/read-review";
+
+/** Read once for the page and its title. */
+const load = cache(async (reviewId: ReviewId) => {
+  const { actor, person } = await requireReviewPage(reviewId);
+  return { actor, person, ...(await readWorkbench(actor, reviewId)) };
+});
 
 type Params = { params: Promise<{ reviewId: string }> };
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
   const id = ReviewId.safeParse((await params).reviewId);
   if (!id.success) return {};
-  const { actor } = await requireReviewPage(id.data);
-  return { title: (await readReview(actor, id.data)).title };
+  return { title: (await load(id.data)).review.title };
 }
 
 /** The workbench of a review: sections, submission and guidance side by side. */
 export default async function ReviewPage({ params }: Params) {
   const id = ReviewId.safeParse((await params).reviewId);
   if (!id.success) notFound();
-  const { actor, person } = await requireReviewPage(id.data);
-  const [review, checklist, findings, team] = await Promise.all([
-    readReview(actor, id.data),
-    readChecklist(actor, id.data),
-    listFindings(actor, id.data),
-    readTeam(actor),
-  ]);
+  const { actor, person, review, checklist, findings, members } = await load(id.data);
   const t = await getTranslations("workbench");
   return (
     <AppFrame person={person} current="reviews" layout="workbench">
@@ -42,7 +41,8 @@ export default async function ReviewPage({ params }: Params) {
           checklist={checklist}
           findings={findings}
           role={actor.role}
-          members={team.members.map(({ name, email }) => ({ name, email }))}
+          members={members}
+          reviewLanguage={review.language}
           isDecided={review.round?.state === "decided"}
         />
       ) : (

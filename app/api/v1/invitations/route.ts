@@ -1,16 +1,37 @@
+import { listOf } from "@/app/api/answers/answer-of";
+import { MadeInvitation } from "@/app/api/answers/doors";
+import { StandingInvitation } from "@/app/api/answers/identity";
 import { InvitationInput } from "@/lib/identity/core/person-input";
 import { requireActor } from "@/lib/identity/server/require-actor";
 import { inviteMember, listInvitations } from "@/lib/identity/server/team";
 import { env } from "@/lib/platform/server/env";
 import { route } from "@/lib/platform/server/http";
 
-export const GET = route({}, async () => {
-  const actor = await requireActor("team.manage");
-  return Response.json({ items: await listInvitations(actor, new Date()) });
-});
+export const GET = route(
+  {
+    meta: { id: "listInvitations", tag: "team", needs: "team.manage", answers: { 200: listOf(StandingInvitation) } },
+  },
+  async () => {
+    const actor = await requireActor("team.manage");
+    return Response.json({ items: await listInvitations(actor, new Date()) });
+  },
+);
 
-export const POST = route({ body: InvitationInput }, async ({ body }) => {
-  const actor = await requireActor("team.manage");
-  const { id, token, expiresAt } = await inviteMember(actor, body, new Date());
-  return Response.json({ id, url: `${env().NEXTAUTH_URL}/join/${token}`, expiresAt }, { status: 201 });
-});
+export const POST = route(
+  {
+    body: InvitationInput,
+    meta: {
+      id: "inviteMember",
+      tag: "team",
+      needs: "team.manage",
+      answers: { 201: MadeInvitation },
+      problems: ["invitation-exists", "member-exists"],
+      holdsSecret: true,
+    },
+  },
+  async ({ body }) => {
+    const actor = await requireActor("team.manage");
+    const { id, token, expiresAt } = await inviteMember(actor, body, new Date());
+    return Response.json({ id, url: `${env().NEXTAUTH_URL}/join/${token}`, expiresAt }, { status: 201 });
+  },
+);

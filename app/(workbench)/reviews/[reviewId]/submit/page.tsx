@@ -1,13 +1,16 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { AppFrame } from "@/components/identity/app-frame";
+import { RevisionFiles } from "@/components/intake/revision-files";
 import { SubmitPanel } from "@/components/intake/submit-panel";
 import { ReviewBar } from "@/components/verdict/review-bar";
 import { ReviewId } from "@/lib/base/ids";
 import { allows } from "@/lib/identity/core/permissions";
 import { requireReviewPage } from "@/lib/identity/server/require-page";
 import { limitsFromEnv } from "@/lib/intake/core/limits";
+import { isOpenOrRecent, listLinkFetches, withWords } from "@/lib/review/server/read-links";
 import { readReview } from "@/lib/review/server/read-review";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,6 +23,9 @@ export default async function SubmitPage({ params }: { params: Promise<{ reviewI
   if (!id.success) notFound();
   const { actor, person } = await requireReviewPage(id.data);
   const review = await readReview(actor, id.data);
+  const now = new Date();
+  const [latest] = await listLinkFetches(actor, id.data, now, 1);
+  const pending = latest && isOpenOrRecent(latest, review.revisions[0]?.submittedAt ?? null, now) ? withWords(latest, await headers()) : null;
   const t = await getTranslations();
   const current = review.revisions[0]?.number ?? null;
   const nextNumber = (current ?? 0) + 1;
@@ -36,8 +42,15 @@ export default async function SubmitPage({ params }: { params: Promise<{ reviewI
             nextNumber={nextNumber}
             current={current}
             limits={{ fileBytes, revisionBytes, files }}
+            pending={pending}
+            purged={review.revision?.files.filter((file) => file.purged).map((file) => file.path)}
             blockers={allows(actor.role, "revision.submit") ? undefined : t("problems.codes.role", { role: t(`words.role.${actor.role}`) })}
           />
+          {review.revision && (
+            <div className="mt-8">
+              <RevisionFiles reviewId={id.data} revision={review.revision} mayPurge={allows(actor.role, "review.change")} />
+            </div>
+          )}
         </div>
       </div>
     </AppFrame>

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { AppFrame } from "@/components/identity/app-frame";
+import { DiscussionUnsettled } from "@/components/review/discussion-unsettled";
 import { ReviewBar } from "@/components/verdict/review-bar";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -33,6 +34,7 @@ export default async function VerdictRoute({ params }: { params: Promise<{ revie
     <AppFrame person={person} current="reviews" layout="workbench">
       <ReviewBar reviewId={id.data} title={review.title} systemName={review.system.name} round={review.round} current="verdict" />
       <div className="min-h-0 flex-1 overflow-y-auto px-4 py-5 sm:px-6">
+        <DiscussionUnsettled reviewId={id.data} className="mb-4" />
         {review.round ? (
           <VerdictPage
             reviewId={id.data}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RevisionList, SubmittedRevision } from "@/app/api/answers/doors";
 import { ReviewId } from "@/lib/base/ids";
 import { requireReviewActor } from "@/lib/identity/server/require-actor";
 import { limitsFromEnv } from "@/lib/intake/core/limits";
@@ -10,15 +11,40 @@ import { settleVerdict } from "@/lib/verdict/server/settle-verdict";
 
 const Path = z.object({ reviewId: ReviewId });
 
-export const GET = route({ path: Path }, async ({ path }) => {
-  const actor = await requireReviewActor(path.reviewId);
-  return Response.json({ items: (await readReview(actor, path.reviewId)).revisions });
-});
+export const GET = route(
+  {
+    path: Path,
+    meta: { id: "listRevisions", tag: "submissions", needs: "review.read", answers: { 200: RevisionList } },
+  },
+  async ({ path }) => {
+    const actor = await requireReviewActor(path.reviewId);
+    return Response.json({ items: (await readReview(actor, path.reviewId)).revisions });
+  },
+);
 
 /** Multipart `files`, or JSON `{text, name}`; `?keep=N` keeps the other files of revision N, `?repair=off` leaves texts as they are. */
-export const POST = route({ path: Path }, async ({ path, request }) => {
-  const actor = await requireReviewActor(path.reviewId, "revision.submit");
-  const limits = limitsFromEnv(process.env);
-  const { revision, refused } = await receiveSubmission(request, actor, path.reviewId, limits, () => new Date(), settleVerdict);
-  return Response.json({ ...revision, refused: fieldWords(refused, request.headers) }, { status: 201 });
-});
+export const POST = route(
+  {
+    path: Path,
+    meta: {
+      id: "submitRevision",
+      tag: "submissions",
+      needs: "revision.submit",
+      answers: { 201: SubmittedRevision },
+      problems: ["no-files", "no-usable-files", "limit-file", "limit-revision", "limit-files", "upload-interrupted"],
+    },
+  },
+  async ({ path, request }) => {
+    const actor = await requireReviewActor(path.reviewId, "revision.submit");
+    const limits = limitsFromEnv(process.env);
+    const { revision, refused } = await receiveSubmission(
+      request,
+      actor,
+      path.reviewId,
+      limits,
+      () => new Date(),
+      settleVerdict,
+    );
+    return Response.json({ ...revision, refused: fieldWords(refused, request.headers) }, { status: 201 });
+  },
+);

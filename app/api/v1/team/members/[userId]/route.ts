@@ -6,12 +6,31 @@ import { route } from "@/lib/platform/server/http";
 
 const Path = z.object({ userId: UserId });
 
-export const PATCH = route({ path: Path, body: MemberPatch }, async ({ path, body }) => {
-  await changeMember(await requireActor("team.manage"), path.userId, body, new Date());
-  return new Response(null, { status: 204 });
-});
+export const PATCH = route(
+  {
+    path: Path,
+    body: MemberPatch,
+    meta: {
+      id: "changeMember",
+      tag: "team",
+      needs: "team.manage",
+      answers: { 204: null },
+      problems: ["stale", "last-owner"],
+    },
+  },
+  async ({ path, body }) => {
+    await changeMember(await requireActor("team.manage"), path.userId, body, new Date());
+    return new Response(null, { status: 204 });
+  },
+);
 
-export const DELETE = route({ path: Path }, async ({ path }) => {
-  await changeMember(await requireActor("team.manage"), path.userId, null, new Date());
-  return new Response(null, { status: 204 });
-});
+export const DELETE = route(
+  {
+    path: Path,
+    meta: { id: "removeMember", tag: "team", needs: "team.manage", answers: { 204: null }, problems: ["last-owner"] },
+  },
+  async ({ path }) => {
+    await changeMember(await requireActor("team.manage"), path.userId, null, new Date());
+    return new Response(null, { status: 204 });
+  },
+);

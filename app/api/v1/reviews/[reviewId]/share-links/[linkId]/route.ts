@@ -6,7 +6,18 @@ import { revokeShareLink } from "@/lib/sharing/server/revoke-share-link";
 
 const Path = z.object({ reviewId: ReviewId, linkId: ShareLinkId });
 
-export const DELETE = route({ path: Path }, async ({ path }) => {
-  await revokeShareLink(await requireReviewActor(path.reviewId, "report.share"), path.reviewId, path.linkId, new Date());
-  return new Response(null, { status: 204 });
-});
+export const DELETE = route(
+  {
+    path: Path,
+    meta: { id: "revokeShareLink", tag: "report", needs: "report.share", answers: { 204: null } },
+  },
+  async ({ path }) => {
+    await revokeShareLink(
+      await requireReviewActor(path.reviewId, "report.share"),
+      path.reviewId,
+      path.linkId,
+      new Date(),
+    );
+    return new Response(null, { status: 204 });
+  },
+);
