@@ -26,8 +26,7 @@ export interface Item {
   readonly id: string;
   readonly section: number;
   readonly required: boolean;
-  readonly text: Record<"en" | "sv", { readonly question: string; readonly template: { readonly title: string } }>;
-  readonly template: { readonly severity: string };
+  readonly question: Record<"en" | "sv", string>;
 }
 
 /** Opens a review of a new system; with a sample it has its first revision too. */

@@ -10,13 +10,13 @@ test("the requirements say with reasons what holds the verdict back, and above t
   const required = (await itemsOf(team.owner, review.id)).find((one) => one.required)!;
   const verdict = new VerdictPage(await open(team.owner));
   await verdict.open(review.id);
-  await expect(verdict.requirement(required.text.en.question)).toContainText("The item is required and has not been answered.");
-  await expect(verdict.requirement(required.text.en.question)).toContainText("allows at most NO");
+  await expect(verdict.requirement(required.question.en)).toContainText("The item is required and has not been answered.");
+  await expect(verdict.requirement(required.question.en)).toContainText("allows at most NO");
 
   await verdict.choose("YES");
   await expect(verdict.propose("YES")).toHaveAttribute("aria-disabled", "true");
   await expect(verdict.propose("YES")).toHaveAccessibleDescription(/YES is above the ceiling: the best verdict allowed now is NO/);
-  await verdict.requirement(required.text.en.question).getByRole("link", { name: "Open the item" }).click();
+  await verdict.requirement(required.question.en).getByRole("link", { name: "Open the item" }).click();
   await expect(new WorkbenchPage(verdict.page).question(required)).toBeVisible();
 
   // NO can always be given.

@@ -33,7 +33,7 @@ export class WorkbenchPage {
     await this.page.getByRole("navigation", { name: "Sections" }).getByRole("button", { name }).click();
   }
 
-  readonly question = (item: Item) => this.guidance().getByRole("heading", { level: 2, name: item.text.en.question });
+  readonly question = (item: Item) => this.guidance().getByRole("heading", { level: 2, name: item.question.en });
   readonly answer = (name: "Correct" | "Questionable" | "Wrong" | "Not applicable") =>
     this.guidance().getByRole("radio", { name: new RegExp(`^${name}`) });
   readonly check = () => this.guidance().getByLabel("Your own check, in words");
