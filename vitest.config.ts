@@ -15,12 +15,13 @@ export default defineConfig({
     projects: [
       {
         resolve,
-        test: { name: "unit", include: ["{lib,components,scripts}/**/*.test.{ts,tsx}"], exclude: ["**/*.db.test.ts"], testTimeout: 30_000 },
+        test: { name: "unit", env: { KLARTECKEN_LOG: "silent" }, include: ["{lib,components,scripts}/**/*.test.{ts,tsx}"], exclude: ["**/*.db.test.ts"], testTimeout: 30_000 },
       },
       {
         resolve,
         test: {
           name: "db",
+          env: { KLARTECKEN_LOG: "silent" },
           include: ["{lib,app,scripts}/**/*.db.test.ts"],
           globalSetup: ["lib/testing/server/global-setup.ts"],
           maxWorkers: 2,

@@ -50,7 +50,7 @@ async function stop(code) {
   isStopping = true;
   const ends = children.map((child) => (child.exitCode === null && child.signalCode === null ? new Promise((resolve) => child.once("exit", resolve)) : null));
   for (const child of children) child.kill("SIGTERM");
-  const late = setTimeout(() => children.forEach((child) => child.kill("SIGKILL")), 15_000);
+  const late = setTimeout(() => children.forEach((child) => child.kill("SIGKILL")), (Number(process.env.KLARTECKEN_DRAIN_SECONDS) || 0) * 1000 + 20_000);
   await Promise.all(ends);
   clearTimeout(late);
   await postgres?.stop();
@@ -90,7 +90,7 @@ function supervise(name, args, more) {
   const begun = Date.now();
   const child = spawn(process.execPath, ["--import", "./scripts/lib/follow-parent.mjs", ...args], {
     cwd: root,
-    env: { ...env, ...more },
+    env: { ...env, ...more, KLARTECKEN_SUPERVISOR: String(process.pid) },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   children.push(child);
@@ -103,7 +103,7 @@ function supervise(name, args, more) {
 }
 
 supervise("worker", ["dist/worker.mjs"], { KLARTECKEN_PROCESS: "worker", KLARTECKEN_POOL: process.env.KLARTECKEN_WORKER_POOL || "4" });
-supervise("server", [join("node_modules", "next", "dist", "bin", "next"), isDevelopment ? "dev" : "start", "-p", String(port), "-H", host], { KLARTECKEN_PROCESS: "server", PORT: String(port) });
+supervise("server", [join("node_modules", "next", "dist", "bin", "next"), isDevelopment ? "dev" : "start", "-p", String(port), "-H", host], { KLARTECKEN_PROCESS: "server", PORT: String(port), NEXT_MANUAL_SIG_HANDLE: isDevelopment ? "" : "1" });
 
 const begun = Date.now();
 for (;;) {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
@@ -5,8 +6,13 @@ import { SCOPES } from "@/lib/identity/core/actor";
 import { Email, Password, PASSWORD_LENGTH } from "@/lib/identity/core/person-input";
 import { ROLES, Role } from "@/lib/identity/core/role";
 import { addMember, createTokenFor, ensureOwner, Refusal } from "@/lib/identity/server/administer";
-import { makeSetupToken } from "@/lib/identity/server/first-owner";
+import { askForSample, makeSetupToken } from "@/lib/identity/server/first-owner";
 import { checkPackFolder } from "@/lib/packs/server/check-pack";
+import { inTeam } from "@/lib/platform/server/db";
+import { createBackup } from "@/lib/platform/server/backup/create-backup";
+import { BackupRefused, type Manifest } from "@/lib/platform/server/backup/format";
+import { restoreBackup } from "@/lib/platform/server/backup/restore-backup";
+import { verifyBackup } from "@/lib/platform/server/backup/verify-backup";
 import { prepareDatabase } from "@/lib/platform/server/migrate";
 
 const USAGE = `Usage: npm run -s klartecken -- <command>
@@ -17,6 +23,12 @@ const USAGE = `Usage: npm run -s klartecken -- <command>
       prints an API token that acts as that person; it signs off only with the scope sign-off
   pack check FOLDER
       checks a checklist pack; errors by file and line
+  backup create FILE
+      writes everything to one file, while Klartecken runs or not; the file holds what the database holds, so keep it safe
+  backup verify FILE
+      reads a backup and says whether it is whole
+  backup restore FILE [--into DATABASE-URL|DATA-FOLDER] [--force]
+      puts a backup into an empty database, with Klartecken stopped; --force replaces what is there
   database prepare
       brings the database of DATABASE_URL up to date and gives the role of APP_DATABASE_URL its rights
   setup first-owner
@@ -52,6 +64,21 @@ function setting(name: string): string {
   return value;
 }
 
+/** One file, said where the command was called from. */
+function fileFrom(args: string[]): string {
+  const [file] = args;
+  if (args.length !== 1 || !file || file.startsWith("-")) throw new BadUse("This takes one file.");
+  return resolve(process.env.KLARTECKEN_CALLED_FROM ?? process.cwd(), file);
+}
+
+const rootFolder = () => process.env.KLARTECKEN_ROOT ?? process.cwd();
+
+/** What a backup holds, in a sentence. */
+function saidOf({ createdAt, tables, jobs, product }: Manifest): string {
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  return `${rows} rows in ${tables.length} tables and ${jobs} waiting jobs, as of ${createdAt} (Klartecken ${product})`;
+}
+
 const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   "member add": async (args) => {
     const input = options(
@@ -79,8 +106,26 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
     if (errors.length === 0) console.log("The pack is complete.");
     return errors.length === 0 ? 0 : 1;
   },
+  "backup create": async (args) => {
+    const file = fileFrom(args);
+    const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(rootFolder(), "package.json"), "utf8")));
+    const manifest = await createBackup(setting("DATABASE_URL"), file, version, new Date());
+    console.log(`${file} holds ${saidOf(manifest)}. It was read again and is whole. It does not hold this installation's own secrets (secrets.json): people sign in again after a restore.`);
+    return 0;
+  },
+  "backup verify": async (args) => {
+    console.log(`The backup is whole: ${saidOf(await verifyBackup(fileFrom(args)))}.`);
+    return 0;
+  },
+  "backup restore": async (args) => {
+    const isForced = args.includes("--force");
+    const file = fileFrom(args.filter((one) => one !== "--force"));
+    const manifest = await restoreBackup(file, { ownerUrl: setting("DATABASE_URL"), appUrl: setting("APP_DATABASE_URL"), migrations: join(rootFolder(), "prisma/migrations"), isForced });
+    console.log(`Restored ${saidOf(manifest)}. Start Klartecken; everybody signs in again unless NEXTAUTH_SECRET is the same as before.`);
+    return 0;
+  },
   "database prepare": async () => {
-    const folder = join(process.env.KLARTECKEN_ROOT ?? process.cwd(), "prisma/migrations");
+    const folder = join(rootFolder(), "prisma/migrations");
     const applied = await prepareDatabase(setting("DATABASE_URL"), setting("APP_DATABASE_URL"), folder);
     if (applied.length > 0) console.log(`migrated: ${applied.join(", ")}`);
     return 0;
@@ -91,7 +136,11 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
       const owner = z.object({ email: Email, password: Password }).safeParse({ email, password });
       if (!owner.success)
         throw new Refusal(`KLARTECKEN_OWNER_EMAIL must be an e-mail address and KLARTECKEN_OWNER_PASSWORD at least ${PASSWORD_LENGTH} characters. Nobody was created.`);
-      if (await ensureOwner(setting("DATABASE_URL"), owner.data.email, owner.data.password)) console.log(`The owner ${owner.data.email} was created. Sign in with the password given.`);
+      const teamId = await ensureOwner(setting("DATABASE_URL"), owner.data.email, owner.data.password);
+      if (teamId) {
+        await inTeam(teamId, (tx) => askForSample(tx, teamId));
+        console.log(`The owner ${owner.data.email} was created. Sign in with the password given.`);
+      }
       return 0;
     }
     const token = await makeSetupToken(new Date());
@@ -115,7 +164,7 @@ async function main(): Promise<number> {
       console.error(`${error.message}\n\n${USAGE}`);
       return 2;
     }
-    console.error(error instanceof Refusal ? error.message : `It did not work: ${(error as Error).message}`);
+    console.error(error instanceof Refusal || error instanceof BackupRefused ? error.message : `It did not work: ${(error as Error).message}`);
     return 1;
   }
 }
