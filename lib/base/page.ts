@@ -36,3 +36,11 @@ export function toPage<R, T>(rows: readonly R[], limit: number, toItem: (row: R)
   const last = shown.at(-1);
   return { items: shown.map(toItem), next: rows.length > limit && last !== undefined ? toCursor(last) : null };
 }
+
+/** The part of a query that begins after a cursor, in a list whose newest comes first. */
+export function afterCursor(cursor: string | undefined) {
+  if (cursor === undefined) return {};
+  const { millis, id } = readCursor(cursor);
+  const createdAt = new Date(millis);
+  return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
+}

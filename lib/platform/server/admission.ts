@@ -36,7 +36,8 @@ export class Admission implements Entry {
   ) {
     const header = ["POST", "PATCH"].includes(request.method) ? request.headers.get("idempotency-key") : null;
     this.key = header === null ? null : readKey(header);
-    if (this.key !== null && !isInTeam(meta)) throw new Problem("invalid", "key-not-here", { fields: [{ field: "Idempotency-Key", code: "key-not-here" }] });
+    if (this.key !== null && !isInTeam(meta))
+      throw new Problem("invalid", "key-not-here", { fields: [{ field: "Idempotency-Key", code: "key-not-here" }] });
   }
 
   private async countAgainst(limit: Limit, key: string): Promise<void> {
@@ -45,7 +46,10 @@ export class Admission implements Entry {
     if (limit.quota === 0) return;
     this.standing = await count(limit, key);
     if (this.standing.isRefused)
-      throw new Problem("too-many", "rate-limited", { params: { quota: limit.quota, seconds: this.standing.reset }, retryAfter: this.standing.reset });
+      throw new Problem("too-many", "rate-limited", {
+        params: { quota: limit.quota, seconds: this.standing.reset },
+        retryAfter: this.standing.reset,
+      });
   }
 
   /** Counts a call of nobody known against where it comes from. */
@@ -55,13 +59,21 @@ export class Admission implements Entry {
   }
 
   async count({ userId, tokenId }: Caller): Promise<void> {
-    const limit = isRead(this.request) ? perMinute("reads", env().KLARTECKEN_RATE_READS) : perMinute("changes", env().KLARTECKEN_RATE_CHANGES);
+    const limit = isRead(this.request)
+      ? perMinute("reads", env().KLARTECKEN_RATE_READS)
+      : perMinute("changes", env().KLARTECKEN_RATE_CHANGES);
     await this.countAgainst(limit, tokenId ?? userId);
   }
 
   async admit({ userId }: Caller, teamId: string): Promise<void> {
     if (this.key === null || this.call) return;
-    this.call = await reserveKey(TeamId.parse(teamId), UserId.parse(userId), this.key, requestDigest(this.request, this.body()), new Date());
+    this.call = await reserveKey(
+      TeamId.parse(teamId),
+      UserId.parse(userId),
+      this.key,
+      requestDigest(this.request, this.body()),
+      new Date(),
+    );
   }
 
   /** Ends the call with its answer, which is kept when the caller named it and it changed something. */
@@ -76,7 +88,9 @@ export class Admission implements Entry {
     }
     const isJson = /^application\/json\b/.test(response.headers.get("content-type") ?? "");
     const body = isJson ? await response.text() : null;
-    const headers = Object.fromEntries([...response.headers].filter(([name]) => ["content-type", "etag", "location"].includes(name)));
+    const headers = Object.fromEntries(
+      [...response.headers].filter(([name]) => ["content-type", "etag", "location"].includes(name)),
+    );
     await call.done(response.status, headers, this.meta?.holdsSecret ? null : body);
     return isJson ? new Response(body, { status: response.status, headers: response.headers }) : response;
   }

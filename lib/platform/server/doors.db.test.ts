@@ -5,8 +5,23 @@ import { TeamId, UserId } from "@/lib/base/ids";
 import { Problem } from "@/lib/base/problem";
 import { reserveKey, sweepKeys } from "@/lib/platform/server/idempotency";
 import { route } from "@/lib/platform/server/http";
-import { aMember, aReview, aRevision, aTeam, findingInput, useInstallation, type ArrangedTeam } from "@/lib/testing/server/arrange";
-import { call, callHandler, withToken, type Answer, type Caller, type ProblemDocument } from "@/lib/testing/server/call";
+import {
+  aMember,
+  aReview,
+  aRevision,
+  aTeam,
+  findingInput,
+  useInstallation,
+  type ArrangedTeam,
+} from "@/lib/testing/server/arrange";
+import {
+  call,
+  callHandler,
+  withToken,
+  type Answer,
+  type Caller,
+  type ProblemDocument,
+} from "@/lib/testing/server/call";
 
 const database = useInstallation();
 
@@ -36,7 +51,8 @@ const refusal = ({ status, body }: Answer<ProblemDocument>) => [status, body.cod
 const aFinding = async (title = "A finding"): Promise<Finding> =>
   (await as.post<Finding>(`reviews/${review}/findings`, findingInput({ title }))).body;
 const atFinding = ({ id }: Finding) => `reviews/${review}/findings/${id}`;
-const systems = async () => (await as.get<Listed<{ name: string }>>("systems?limit=200")).body.items.map(({ name }) => name);
+const systems = async () =>
+  (await as.get<Listed<{ name: string }>>("systems?limit=200")).body.items.map(({ name }) => name);
 
 describe("a tag", () => {
   it("names the version of what is shown, is another for another answer, and saves sending the same again", async () => {
@@ -82,13 +98,17 @@ describe("If-Match", () => {
 
   it("leaves a version in the body what it was: 409", async () => {
     const finding = await aFinding();
-    expect(refusal(await as.patch<ProblemDocument>(atFinding(finding), { title: "Mine", version: 7 }))).toEqual([409, "stale"]);
+    expect(refusal(await as.patch<ProblemDocument>(atFinding(finding), { title: "Mine", version: 7 }))).toEqual([
+      409,
+      "stale",
+    ]);
   });
 
   it("is refused where it says something else than the body, is no version, or means nothing", async () => {
     const finding = await aFinding();
     expect(refusal(await patch(finding, '"v1"', { title: "Mine", version: 2 }))).toEqual([422, "version-twice"]);
-    for (const header of ["v1", "3", 'W/"v1"', '"abc"']) expect(refusal(await patch(finding, header)), header).toEqual([422, "if-match-malformed"]);
+    for (const header of ["v1", "3", 'W/"v1"', '"abc"'])
+      expect(refusal(await patch(finding, header)), header).toEqual([422, "if-match-malformed"]);
     const nowhere = await as.post<ProblemDocument>("systems", { name: "S" }, { headers: { "if-match": '"v1"' } });
     expect(refusal(nowhere)).toEqual([422, "if-match-not-here"]);
   });
@@ -109,7 +129,10 @@ describe("an Idempotency-Key", () => {
     const first = await post(key, name);
     const again = await post(`"${key}"`, name);
     expect([again.status, again.text, again.headers.get("etag")]).toEqual([201, first.text, first.headers.get("etag")]);
-    expect([first.headers.get("idempotency-replayed"), again.headers.get("idempotency-replayed")]).toEqual([null, "true"]);
+    expect([first.headers.get("idempotency-replayed"), again.headers.get("idempotency-replayed")]).toEqual([
+      null,
+      "true",
+    ]);
     expect((await systems()).filter((one) => one === name)).toHaveLength(1);
   });
 
@@ -129,13 +152,19 @@ describe("an Idempotency-Key", () => {
     const key = randomUUID();
     await post(key, "One");
     expect(refusal(await post(key, "Two"))).toEqual([422, "key-reused"]);
-    const elsewhere = await as.post<ProblemDocument>(`reviews/${review}/findings`, findingInput(), { headers: { "idempotency-key": key } });
+    const elsewhere = await as.post<ProblemDocument>(`reviews/${review}/findings`, findingInput(), {
+      headers: { "idempotency-key": key },
+    });
     expect(refusal(elsewhere)).toEqual([422, "key-reused"]);
   });
 
   it("is free again after a refusal, which changed nothing", async () => {
     const key = randomUUID();
-    const bad = await as.post<ProblemDocument>(`reviews/${review}/verdict`, { verdict: "yes", motivation: "Now." }, { headers: { "idempotency-key": key } });
+    const bad = await as.post<ProblemDocument>(
+      `reviews/${review}/verdict`,
+      { verdict: "yes", motivation: "Now." },
+      { headers: { "idempotency-key": key } },
+    );
     expect(bad.status).toBe(409);
     expect((await post(key, "Another call")).status).toBe(201);
   });
@@ -144,14 +173,27 @@ describe("an Idempotency-Key", () => {
     const [key, name] = [randomUUID(), randomUUID()];
     const colleague = await aMember(team, "lead");
     const stranger = await aTeam(database, "Elsewhere");
-    const answers = [await post(key, name), await post(key, name, withToken(colleague.token)), await post(key, name, withToken(stranger.owner.token))];
-    expect(answers.map(({ status, headers }) => [status, headers.get("idempotency-replayed")])).toEqual([[201, null], [201, null], [201, null]]);
+    const answers = [
+      await post(key, name),
+      await post(key, name, withToken(colleague.token)),
+      await post(key, name, withToken(stranger.owner.token)),
+    ];
+    expect(answers.map(({ status, headers }) => [status, headers.get("idempotency-replayed")])).toEqual([
+      [201, null],
+      [201, null],
+      [201, null],
+    ]);
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(3);
   });
 
   it("keeps no secret: the call is known to be done, and its answer is gone", async () => {
     const key = randomUUID();
-    const share = () => as.post<ProblemDocument & { url: string }>(`reviews/${review}/share-links`, { expiresInDays: 3 }, { headers: { "idempotency-key": key } });
+    const share = () =>
+      as.post<ProblemDocument & { url: string }>(
+        `reviews/${review}/share-links`,
+        { expiresInDays: 3 },
+        { headers: { "idempotency-key": key } },
+      );
     const { url } = (await share()).body;
     expect(refusal(await share())).toEqual([409, "already-done"]);
     const { rows } = await database.owner.query("SELECT * FROM request_key WHERE key = $1", [key]);
@@ -160,8 +202,11 @@ describe("an Idempotency-Key", () => {
   });
 
   it("has to be visible characters, and to be sent where a team keeps it", async () => {
-    for (const key of ["", "a b", "x".repeat(256)]) expect(refusal(await post(key, "S")), key).toEqual([422, "key-malformed"]);
-    const outside = await as.post<ProblemDocument>("account/end-sessions", undefined, { headers: { "idempotency-key": "k" } });
+    for (const key of ["", "a b", "x".repeat(256)])
+      expect(refusal(await post(key, "S")), key).toEqual([422, "key-malformed"]);
+    const outside = await as.post<ProblemDocument>("account/end-sessions", undefined, {
+      headers: { "idempotency-key": "k" },
+    });
     expect(refusal(outside)).toEqual([422, "key-not-here"]);
   });
 
@@ -169,7 +214,11 @@ describe("an Idempotency-Key", () => {
     const key = randomUUID();
     const made = await aReview(team.owner.actor, "Submitted twice");
     const send = (text: string) =>
-      as.post<ProblemDocument & { number: number }>(`reviews/${made.id}/revisions`, { text, name: "README.md" }, { headers: { "idempotency-key": key } });
+      as.post<ProblemDocument & { number: number }>(
+        `reviews/${made.id}/revisions`,
+        { text, name: "README.md" },
+        { headers: { "idempotency-key": key } },
+      );
     expect([(await send("# Same")).body.number, (await send("# Same")).body.number]).toEqual([1, 1]);
     expect(refusal(await send("# Diff"))).toEqual([422, "key-reused"]);
   });
@@ -191,9 +240,14 @@ describe("an Idempotency-Key", () => {
       const key = randomUUID();
       const who = [TeamId.parse(team.id), UserId.parse(member.actor.userId)] as const;
       (await reserveKey(...who, key, "same", minutesAgo(0))).broken();
-      await database.owner.query("UPDATE request_key SET created_at = now() - interval '2 minutes' WHERE key = $1", [key]);
+      await database.owner.query("UPDATE request_key SET created_at = now() - interval '2 minutes' WHERE key = $1", [
+        key,
+      ]);
       // Two retries at once: one takes it over.
-      const tries = await Promise.allSettled([reserveKey(...who, key, "same", new Date()), reserveKey(...who, key, "same", new Date())]);
+      const tries = await Promise.allSettled([
+        reserveKey(...who, key, "same", new Date()),
+        reserveKey(...who, key, "same", new Date()),
+      ]);
       expect(tries.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
       for (const one of tries) if (one.status === "fulfilled") await one.value.refused();
     });
@@ -211,7 +265,9 @@ describe("an Idempotency-Key", () => {
       await die(second, minutesAgo(25 * 60));
       (await reserveKey(...ids(), first, "something else", new Date())).broken();
       await sweepKeys(ids()[0], new Date());
-      const { rows } = await database.owner.query<{ key: string }>("SELECT key FROM request_key WHERE key = ANY($1)", [[first, second]]);
+      const { rows } = await database.owner.query<{ key: string }>("SELECT key FROM request_key WHERE key = ANY($1)", [
+        [first, second],
+      ]);
       expect(rows.map(({ key }) => key)).toEqual([first]);
     });
   });
@@ -237,12 +293,22 @@ describe("a list that goes on", () => {
 
 describe("a door", () => {
   const door = (answer: () => Promise<Response>) =>
-    callHandler<ProblemDocument>(route({ query: z.object({ n: z.string().optional() }) }, answer), "GET", "somewhere", {});
+    callHandler<ProblemDocument>(
+      route({ query: z.object({ n: z.string().optional() }) }, answer),
+      "GET",
+      "somewhere",
+      {},
+    );
 
   it("tells nothing of a bug", async () => {
     const answer = await door(() => Promise.reject(new Error("password=hunter2 at /srv/secret.ts")));
     expect(answer.status).toBe(500);
-    expect(answer.body).toMatchObject({ type: "urn:klartecken:problem:internal", title: "Internal error", status: 500, code: "internal" });
+    expect(answer.body).toMatchObject({
+      type: "urn:klartecken:problem:internal",
+      title: "Internal error",
+      status: 500,
+      code: "internal",
+    });
     expect(answer.text).not.toMatch(/hunter2|secret\.ts/);
   });
 
@@ -258,7 +324,12 @@ describe("a door", () => {
 
   it("answers what it refuses with a problem that is never kept", async () => {
     const answer = await door(() => Promise.reject(new Problem("blocked", "no-revision")));
-    expect([...refusal(answer), answer.headers.get("cache-control"), answer.headers.get("etag")]).toEqual([409, "no-revision", "no-store", null]);
+    expect([...refusal(answer), answer.headers.get("cache-control"), answer.headers.get("etag")]).toEqual([
+      409,
+      "no-revision",
+      "no-store",
+      null,
+    ]);
     expect((await call("GET", "systems")).headers.get("www-authenticate")).toBe("Bearer");
   });
 });

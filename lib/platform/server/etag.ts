@@ -28,7 +28,8 @@ export function versionMatched(header: string | null): number | "*" | undefined 
   if (header === null) return undefined;
   if (header.trim() === "*") return "*";
   const version = /^"v(\d{1,9})(?:-[\w-]+)?"$/.exec(header.trim())?.[1];
-  if (version === undefined) throw new Problem("invalid", "if-match-malformed", { fields: [{ field: "If-Match", code: "if-match-malformed" }] });
+  if (version === undefined)
+    throw new Problem("invalid", "if-match-malformed", { fields: [{ field: "If-Match", code: "if-match-malformed" }] });
   return Number(version);
 }
 

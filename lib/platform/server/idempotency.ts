@@ -33,7 +33,8 @@ interface Row {
 /** Reads the header; a key in quotes, as the draft has it, is the same as one without. */
 export function readKey(header: string): string {
   const key = /^"(.*)"$/.exec(header)?.[1] ?? header;
-  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw new Problem("invalid", "key-malformed", { fields: [{ field: "Idempotency-Key", code: "key-malformed" }] });
+  if (!/^[\x21-\x7e]{1,255}$/.test(key))
+    throw new Problem("invalid", "key-malformed", { fields: [{ field: "Idempotency-Key", code: "key-malformed" }] });
   return key;
 }
 
@@ -71,7 +72,13 @@ function answerAgain(row: Row): Response {
  *
  * @throws Replayed with the kept answer
  */
-export async function reserveKey(teamId: TeamId, userId: UserId, key: string, request: string, at: Date): Promise<KeptCall> {
+export async function reserveKey(
+  teamId: TeamId,
+  userId: UserId,
+  key: string,
+  request: string,
+  at: Date,
+): Promise<KeptCall> {
   const where = Prisma.sql`team_id = ${teamId}::uuid AND user_id = ${userId}::uuid AND key = ${key}`;
   const since = (seconds: number) => new Date(at.getTime() - seconds * 1000);
 
@@ -81,14 +88,18 @@ export async function reserveKey(teamId: TeamId, userId: UserId, key: string, re
       VALUES (${teamId}::uuid, ${userId}::uuid, ${key}, ${request}, ${{ began: at.toISOString() }}::jsonb, ${at})
       ON CONFLICT (team_id, user_id, key) DO NOTHING`;
     if (made > 0) return null;
-    const [row] = await tx.$queryRaw<Row[]>`SELECT request, status, headers, body, created_at FROM request_key WHERE ${where} FOR UPDATE`;
+    const [row] = await tx.$queryRaw<
+      Row[]
+    >`SELECT request, status, headers, body, created_at FROM request_key WHERE ${where} FOR UPDATE`;
     // Given back between the two statements: the other call was refused, and this one can be made.
     if (!row) throw new Problem("conflict", "request-in-progress", { retryAfter: 1 });
     const isOld = row.created_at < since(KEPT_HOURS * 3600);
     if (!isOld) {
-      if (row.request !== request) throw new Problem("invalid", "key-reused", { fields: [{ field: "Idempotency-Key", code: "key-reused" }] });
+      if (row.request !== request)
+        throw new Problem("invalid", "key-reused", { fields: [{ field: "Idempotency-Key", code: "key-reused" }] });
       if (row.status !== null) return row;
-      if (row.created_at > since(LEASE_SECONDS)) throw new Problem("conflict", "request-in-progress", { retryAfter: 2 });
+      if (row.created_at > since(LEASE_SECONDS))
+        throw new Problem("conflict", "request-in-progress", { retryAfter: 2 });
       const began = new Date(row.headers?.began ?? row.created_at);
       const traces = await tx.$queryRaw<unknown[]>`
         SELECT 1 FROM audit_event WHERE team_id = ${teamId}::uuid AND actor_id = ${userId}::uuid AND at >= ${began} LIMIT 1`;
@@ -103,15 +114,21 @@ export async function reserveKey(teamId: TeamId, userId: UserId, key: string, re
 
   // A long upload is no dead process.
   const beat = setInterval(() => {
-    void inTeam(teamId, (tx) => tx.$executeRaw`UPDATE request_key SET created_at = ${new Date()} WHERE ${where} AND status IS NULL`).catch(() => undefined);
+    void inTeam(
+      teamId,
+      (tx) => tx.$executeRaw`UPDATE request_key SET created_at = ${new Date()} WHERE ${where} AND status IS NULL`,
+    ).catch(() => undefined);
   }, BEAT_SECONDS * 1000).unref();
 
   return {
     async done(status, headers, body) {
       clearInterval(beat);
       const kept = body !== null && body.length <= ANSWER_LIMIT ? body : null;
-      await inTeam(teamId, (tx) => tx.$executeRaw`
-        UPDATE request_key SET status = ${status}, headers = ${headers}::jsonb, body = ${kept} WHERE ${where}`);
+      await inTeam(
+        teamId,
+        (tx) => tx.$executeRaw`
+        UPDATE request_key SET status = ${status}, headers = ${headers}::jsonb, body = ${kept} WHERE ${where}`,
+      );
     },
     async refused() {
       clearInterval(beat);

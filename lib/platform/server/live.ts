@@ -181,11 +181,14 @@ class Live {
 }
 
 /** Kept across hot reloads, as the pool is; each server process has its own. */
-const kept = globalThis as unknown as { klarteckenLive?: Live };
+const kept = globalThis as unknown as { klarteckenLive?: Live; klarteckenLiveStops?: boolean };
 
 function live(): Live {
   if (!kept.klarteckenLive) {
     kept.klarteckenLive = new Live();
+  }
+  if (!kept.klarteckenLiveStops) {
+    kept.klarteckenLiveStops = true;
     // Otherwise stopping would wait for every browser to go away.
     for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.once(signal, () => void stopLive());
   }

@@ -8,8 +8,9 @@ const kept = globalThis as unknown as { klarteckenPool?: pg.Pool };
 /** The pool of this process while there is one. */
 export const databasePool = (): pg.Pool | undefined => kept.klarteckenPool;
 
-/** Makes the pool that the database client works with. */
+/** The pool that the database client works with; made the first time. */
 export function makePool(): pg.Pool {
+  if (kept.klarteckenPool) return kept.klarteckenPool;
   const pool = new pg.Pool({
     connectionString: env().APP_DATABASE_URL,
     max: env().KLARTECKEN_POOL,

@@ -1,5 +1,5 @@
 import "server-only";
-import { databasePool } from "./pool";
+import { makePool } from "./pool";
 
 /** How many jobs there are, and how long the oldest that could be done has waited. */
 export interface QueueState {
@@ -12,7 +12,7 @@ let last: { at: number; state: Promise<QueueState | null> } | undefined;
 
 async function look(): Promise<QueueState | null> {
   try {
-    const { rows } = await databasePool()!.query<{ waiting: number; active: number; failed: number; oldest: number | null }>(
+    const { rows } = await makePool().query<{ waiting: number; active: number; failed: number; oldest: number | null }>(
       `SELECT count(*) FILTER (WHERE state IN ('created', 'retry'))::int AS waiting,
               count(*) FILTER (WHERE state = 'active')::int AS active,
               count(*) FILTER (WHERE state = 'failed')::int AS failed,

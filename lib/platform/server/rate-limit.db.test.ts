@@ -5,15 +5,24 @@ import { aMember, aTeam, aToken, useInstallation } from "@/lib/testing/server/ar
 import { call, withToken, type ProblemDocument } from "@/lib/testing/server/call";
 
 // Before anything reads them.
-Object.assign(process.env, { KLARTECKEN_RATE_READS: "40", KLARTECKEN_RATE_CHANGES: "20", KLARTECKEN_RATE_ANONYMOUS: "10" });
+Object.assign(process.env, {
+  KLARTECKEN_RATE_READS: "40",
+  KLARTECKEN_RATE_CHANGES: "20",
+  KLARTECKEN_RATE_ANONYMOUS: "10",
+});
 const database = useInstallation();
 
 describe("a limit that processes share", () => {
   it("is kept by the database within a block for each process", async () => {
     const limit = { name: "test", quota: 100, seconds: 60 };
     // Two processes know nothing of each other but what stands in the database.
-    const processes = [makeCounter(takePoints, () => performance.now()), makeCounter(takePoints, () => performance.now())];
-    const standings = await Promise.all(processes.flatMap((count) => Array.from({ length: 150 }, () => count(limit, "somebody"))));
+    const processes = [
+      makeCounter(takePoints, () => performance.now()),
+      makeCounter(takePoints, () => performance.now()),
+    ];
+    const standings = await Promise.all(
+      processes.flatMap((count) => Array.from({ length: 150 }, () => count(limit, "somebody"))),
+    );
     const through = standings.filter(({ isRefused }) => !isRefused).length;
     expect(through).toBeGreaterThanOrEqual(95);
     expect(through).toBeLessThanOrEqual(105);
@@ -24,7 +33,9 @@ describe("a limit that processes share", () => {
     expect((await takePoints({ name: "short", seconds: 60 }, "somebody", 3)).total).toBe(3);
     await takePoints({ name: "gone", seconds: -1 }, "somebody", 7);
     await sweepCounters();
-    const { rows } = await database.owner.query<{ key: string }>("SELECT key FROM throttle.attempt WHERE key LIKE 'gone:%'");
+    const { rows } = await database.owner.query<{ key: string }>(
+      "SELECT key FROM throttle.attempt WHERE key LIKE 'gone:%'",
+    );
     expect(rows).toEqual([]);
   });
 });

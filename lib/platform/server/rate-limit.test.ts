@@ -70,7 +70,10 @@ describe("a limit", () => {
   });
 
   it("refuses nobody while the shared counter cannot be reached", async () => {
-    const count = makeCounter(() => Promise.reject(new Error("no connection")), () => 0);
+    const count = makeCounter(
+      () => Promise.reject(new Error("no connection")),
+      () => 0,
+    );
     expect(passed(await calls(count, 200))).toBe(200);
   });
 

@@ -85,7 +85,8 @@ export function makeCounter(take: Take, now: () => number): (limit: Limit, key: 
     const reset = Math.max(1, Math.ceil((entry.until - now()) / 1000));
     if (entry.isOver) return { limit, isRefused: true, remaining: 0, reset };
     entry.used += 1;
-    if (entry.left === null && entry.used <= blockOf(limit)) return { limit, isRefused: false, remaining: limit.quota - entry.used, reset };
+    if (entry.left === null && entry.used <= blockOf(limit))
+      return { limit, isRefused: false, remaining: limit.quota - entry.used, reset };
     entry.credit -= 1;
     return { limit, isRefused: false, remaining: (entry.left ?? 0) + entry.credit, reset };
   };

@@ -24,4 +24,5 @@ export const withEntry = <T>(entry: Entry, work: () => Promise<T>): Promise<T> =
 export const countCaller = async (caller: Caller): Promise<void> => scope.getStore()?.count(caller);
 
 /** Says in which team the caller acts, once they may. */
-export const admitCaller = async (caller: Caller, teamId: string): Promise<void> => scope.getStore()?.admit(caller, teamId);
+export const admitCaller = async (caller: Caller, teamId: string): Promise<void> =>
+  scope.getStore()?.admit(caller, teamId);

@@ -3,7 +3,19 @@ import type { z } from "zod";
 import type en from "@/lib/base/messages/en/api.json";
 
 /** The parts of the API, in the order of the work. */
-export const TAGS = ["systems", "reviews", "submissions", "answers", "findings", "discussions", "verdict", "report", "team", "account", "about"] as const;
+export const TAGS = [
+  "systems",
+  "reviews",
+  "submissions",
+  "answers",
+  "findings",
+  "discussions",
+  "verdict",
+  "report",
+  "team",
+  "account",
+  "about",
+] as const;
 export type Tag = (typeof TAGS)[number];
 
 /** An answer that is no JSON document. */
@@ -26,6 +38,8 @@ export interface RouteMeta {
   readonly problems?: readonly string[];
   /** What a body may be that is not JSON, with its media type. */
   readonly takes?: Readonly<Record<string, z.ZodType>>;
+  /** What may stand behind the question mark, where the service reads it itself. */
+  readonly asks?: z.ZodType;
   /** Its answer holds a secret that is shown once, and so is not kept for an Idempotency-Key. */
   readonly holdsSecret?: boolean;
 }
@@ -34,7 +48,8 @@ export interface RouteMeta {
 export const OUTSIDE_TEAMS = ["nobody", "person", "session"] as const;
 
 /** Whether an operation is done within a team, which is where an Idempotency-Key is kept. */
-export const isInTeam = (meta: RouteMeta | undefined): boolean => !meta || !(OUTSIDE_TEAMS as readonly string[]).includes(meta.needs);
+export const isInTeam = (meta: RouteMeta | undefined): boolean =>
+  !meta || !(OUTSIDE_TEAMS as readonly string[]).includes(meta.needs);
 
 /** A route's handler knows what it was made of, so that the reference can be read from it. */
 export interface Described {

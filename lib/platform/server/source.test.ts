@@ -62,6 +62,7 @@ describe("where a request comes from", () => {
   });
 
   it("is not set up from a setting that is neither a number nor addresses", () => {
-    for (const text of ["nginx", "10.0.0.0/33", "1,x", "-1"]) expect(() => parseTrustedProxies(text), text).toThrow(/neither a number/);
+    for (const text of ["nginx", "10.0.0.0/33", "1,x", "-1"])
+      expect(() => parseTrustedProxies(text), text).toThrow(/neither a number/);
   });
 });

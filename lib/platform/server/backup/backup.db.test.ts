@@ -207,7 +207,7 @@ describe("restoring a backup", () => {
       const { inTeam, beforeTeam } = await import("@/lib/platform/server/db");
       const { settleVerdict } = await import("@/lib/verdict/server/settle-verdict");
       // Settling recomputes the digest of everything the verdict rests on, and voids it when that differs.
-      await inTeam(team.id, (tx) => settleVerdict(tx, lead.actor, review.id, new Date(), "answer" as never));
+      await inTeam(team.id, (tx) => settleVerdict(tx, lead.actor, review.id, new Date(), "assessment.given"));
       expect(await inTeam(team.id, (tx) => tx.verdict.findFirstOrThrow({ where: { id: review.verdictId } }))).toMatchObject({ voidedAt: null });
       const { openShareLink } = await import("@/lib/sharing/server/open-share-link");
       expect(await openShareLink(link, new Date())).not.toBeNull();
