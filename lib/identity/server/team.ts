@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { TeamId, type InvitationId, type TokenId, type UserId } from "@/lib/base/ids";
+import { afterCursor, cursorOf, toPage, type Page, type PageQuery } from "@/lib/base/page";
 import { Problem } from "@/lib/base/problem";
 import { recordEvent } from "@/lib/audit/server/record-event";
 import type { Actor, Person } from "@/lib/identity/core/actor";
@@ -121,15 +122,20 @@ export interface StandingInvitation {
   readonly expiresAt: string;
 }
 
-/** Lists invitations that can still be used. */
-export async function listInvitations(actor: Actor, now: Date): Promise<StandingInvitation[]> {
+/** Lists invitations that can still be used, the newest first. */
+export async function listInvitations(actor: Actor, { limit, cursor }: PageQuery, now: Date): Promise<Page<StandingInvitation>> {
   return inTeam(actor.teamId, async (tx) => {
     const rows = await tx.invitation.findMany({
-      where: { teamId: actor.teamId, acceptedAt: null, revokedAt: null, expiresAt: { gt: now } },
-      orderBy: { createdAt: "desc" },
-      take: 200,
+      where: { teamId: actor.teamId, acceptedAt: null, revokedAt: null, expiresAt: { gt: now }, ...afterCursor(cursor) },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: limit + 1,
     });
-    return rows.map((row) => ({ id: row.id, email: row.email, role: Role.parse(row.role), expiresAt: row.expiresAt.toISOString() }));
+    return toPage(
+      rows,
+      limit,
+      (row) => ({ id: row.id, email: row.email, role: Role.parse(row.role), expiresAt: row.expiresAt.toISOString() }),
+      (row) => cursorOf(row.createdAt.getTime(), row.id),
+    );
   });
 }
 
@@ -224,24 +230,29 @@ export interface StoredToken {
   readonly lastUsedAt: string | null;
 }
 
-/** Lists the tokens that work: one's own, and for an owner everybody's. */
-export async function listTokens(actor: Actor): Promise<StoredToken[]> {
+/** Lists the tokens that work, the newest first: one's own, and for an owner everybody's. */
+export async function listTokens(actor: Actor, { limit, cursor }: PageQuery): Promise<Page<StoredToken>> {
   return inTeam(actor.teamId, async (tx) => {
     const rows = await tx.apiToken.findMany({
-      where: { teamId: actor.teamId, revokedAt: null, ...(actor.role === "owner" ? {} : { userId: actor.userId }) },
-      orderBy: { createdAt: "desc" },
-      take: 200,
+      where: { teamId: actor.teamId, revokedAt: null, ...(actor.role === "owner" ? {} : { userId: actor.userId }), ...afterCursor(cursor) },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: limit + 1,
     });
     const users = await tx.user.findMany({ where: { id: { in: rows.map((row) => row.userId) } }, select: { id: true, name: true } });
     const names = new Map(users.map((user) => [user.id, user.name]));
-    return rows.map((row) => ({
-      id: row.id,
-      name: row.name,
-      owner: names.get(row.userId) ?? "",
-      scopes: row.scopes,
-      createdAt: row.createdAt.toISOString(),
-      lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
-    }));
+    return toPage(
+      rows,
+      limit,
+      (row) => ({
+        id: row.id,
+        name: row.name,
+        owner: names.get(row.userId) ?? "",
+        scopes: row.scopes,
+        createdAt: row.createdAt.toISOString(),
+        lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+      }),
+      (row) => cursorOf(row.createdAt.getTime(), row.id),
+    );
   });
 }
 
