@@ -26,7 +26,7 @@ export function useSubmitLinks(reviewId: string, id: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => api<{ number: number }>(`/reviews/${reviewId}/links/${id}/submit`, { method: "POST" }),
-    onSettled: () => client.invalidateQueries({ queryKey: linkFetchKey(reviewId, id) }),
+    onSettled: () => void client.invalidateQueries({ queryKey: linkFetchKey(reviewId, id) }),
   });
 }
 

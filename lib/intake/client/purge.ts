@@ -32,7 +32,7 @@ export function usePurgeFile(reviewId: string, revision: number, fileId: string)
     mutationFn: (json: { path: string; reason: string }) => api<PurgeEffects>(addressOf(reviewId, revision, fileId), { json }),
     onSuccess: ({ files }) => {
       for (const { id } of files) client.removeQueries({ queryKey: ["file", id] });
-      return client.invalidateQueries({ queryKey: ["review", reviewId] });
+      void client.invalidateQueries({ queryKey: ["review", reviewId] });
     },
   });
 }
