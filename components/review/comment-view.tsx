@@ -8,14 +8,17 @@ import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast";
 import type { Tone } from "@/components/ui/tone";
+import { useUndo } from "@/components/ui/use-undo";
 import { RequestProblem } from "@/lib/platform/client/api";
+import { useDraftKeys } from "@/lib/platform/client/use-draft";
+import { useAttachments } from "@/lib/review/client/attachments";
 import { useChangeComment, useDeleteComment, type TalkPeople } from "@/lib/review/client/discussions";
 import { Comment, type Disposition } from "@/lib/review/core/discussion";
 import { commentHref } from "@/lib/review/core/discussion-notice";
 import { changeCommentBlockers, deleteCommentBlockers, restoreCommentBlockers } from "@/lib/review/core/discussion-rules";
+import { AttachmentList } from "./attachment-list";
 import { CommentBody } from "./comment-body";
 import { CommentComposer } from "./comment-composer";
-import { StaleConflict } from "./stale-conflict";
 
 export const DISPOSITION_TONE: Record<Disposition, Tone> = { informing: "neutral", working: "info", blocking: "important", satisfied: "success" };
 
@@ -40,14 +43,19 @@ export function CommentView({ reviewId, comment, people, onQuote }: Props) {
   const t = useTranslations();
   const format = useFormatter();
   const [isEditing, setEditing] = useState(false);
-  const [clash, setClash] = useState<{ mine: { body: string; disposition: Disposition }; theirs: Comment } | null>(null);
+  const draftKey = `${reviewId}:comment:edit:${comment.id}`;
+  // A change that was begun before comes back where it was, as long as there is something to change.
+  const isBegun = useDraftKeys(draftKey).has(draftKey) && changeCommentBlockers(people.me, comment).length === 0;
   const change = useChangeComment(reviewId, comment.discussionId);
   const remove = useDeleteComment(reviewId, comment.discussionId);
+  const offerUndo = useUndo();
   const body = useRef<HTMLDivElement>(null);
   const article = useRef<HTMLElement>(null);
   const anchor = `comment-${comment.id}`;
   const when = (at: string) => format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short" });
   const { me } = people;
+  const subject = { subject: "comment", id: comment.id } as const;
+  const hasFiles = (useAttachments(reviewId, subject).data?.length ?? 0) > 0;
 
   // The address may name this comment before it is there to be jumped to.
   useEffect(() => {
@@ -60,26 +68,8 @@ export function CommentView({ reviewId, comment, people, onQuote }: Props) {
     if (error instanceof RequestProblem) showToast({ title: error.message, tone: "critical" });
     else throw error;
   };
-  const takeAway = () =>
-    remove.mutateAsync({ id: comment.id }).then(
-      () =>
-        showToast({
-          title: t("discussion.deleted"),
-          action: { label: t("discussion.undo"), onSelect: () => void remove.mutateAsync({ id: comment.id, isBack: true }).catch(fail) },
-        }),
-      fail,
-    );
-  const save = async (mine: { body: string; disposition: Disposition }, version: number) => {
-    try {
-      await change.mutateAsync({ id: comment.id, ...mine, version });
-      setClash(null);
-      setEditing(false);
-    } catch (error) {
-      const stored = error instanceof RequestProblem && error.code === "stale" ? Comment.safeParse(error.document.current) : null;
-      if (stored?.success) setClash({ mine, theirs: stored.data });
-      throw error;
-    }
-  };
+  const bringBack = () => remove.mutateAsync({ id: comment.id, isBack: true });
+  const takeAway = () => remove.mutateAsync({ id: comment.id }).then(() => offerUndo(t("discussion.deleted"), bringBack), fail);
 
   const frame = "scroll-mt-16 rounded-md px-2 py-2 target:bg-accent-soft focus:outline-none focus-visible:outline-2 focus-visible:outline-accent";
   if (comment.deletedAt)
@@ -91,7 +81,7 @@ export function CommentView({ reviewId, comment, people, onQuote }: Props) {
             when: when(comment.deletedAt),
           })}
           {restoreCommentBlockers(me, comment).length === 0 && (
-            <Button size="sm" isBusy={remove.isPending} onClick={() => void remove.mutateAsync({ id: comment.id, isBack: true }).catch(fail)}>
+            <Button size="sm" isBusy={remove.isPending} onClick={() => void bringBack().catch(fail)}>
               {t("discussion.restore")}
             </Button>
           )}
@@ -154,41 +144,33 @@ export function CommentView({ reviewId, comment, people, onQuote }: Props) {
         </span>
       </header>
       <div ref={body} className="mt-1">
-        {isEditing ? (
-          <div className="flex flex-col gap-2">
-            {clash && (
-              <StaleConflict
-                differences={[{ label: t("discussion.textOf"), mine: clash.mine.body, theirs: clash.theirs.body }]}
-                version={clash.theirs.version}
-                isBusy={change.isPending}
-                onKeepMine={() => void save(clash.mine, clash.theirs.version).catch(() => undefined)}
-                onTakeTheirs={() => {
-                  setClash(null);
-                  setEditing(false);
-                }}
-              />
-            )}
-            <CommentComposer
-              label={t("discussion.comment")}
-              people={people}
-              sendLabel={t("discussion.save")}
-              initial={comment.body}
-              hasStanding
-              standing={comment.disposition}
-              needsWords={comment.body !== ""}
-              autoFocus
-              onSend={(text, disposition) => save({ body: text, disposition }, comment.version)}
-              onCancel={() => {
-                setClash(null);
-                setEditing(false);
-              }}
-            />
-          </div>
+        {isEditing || isBegun ? (
+          <CommentComposer
+            label={t("discussion.comment")}
+            people={people}
+            sendLabel={t("discussion.save")}
+            draftKey={draftKey}
+            initial={{ body: comment.body, disposition: comment.disposition }}
+            version={comment.version}
+            hasStanding
+            needsWords={comment.body !== ""}
+            autoFocus={isEditing}
+            readStored={(current) => {
+              const read = Comment.safeParse(current);
+              return read.success ? read.data : null;
+            }}
+            onSend={({ body, disposition }, version) =>
+              change.mutateAsync({ id: comment.id, body, disposition, version }).then(() => setEditing(false))
+            }
+            onCancel={() => setEditing(false)}
+          />
         ) : comment.body === "" ? (
           <p className="text-sm text-muted">{t("discussion.onlyStand", { disposition: t(`discussion.disposition.${comment.disposition}`) })}</p>
         ) : (
           <CommentBody text={comment.body} people={people} />
         )}
+        {/* Files are added to one's own words; what hangs on another's can be seen, and removed by a lead. */}
+        <AttachmentList className="mt-2" reviewId={reviewId} subject={subject} role={comment.byId === me.userId || hasFiles ? me.role : "viewer"} />
       </div>
     </article>
   );

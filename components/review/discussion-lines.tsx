@@ -27,6 +27,7 @@ export function DiscussLines({ reviewId, selection }: { reviewId: string; select
   if (!people) return null;
   const about = { findingId: null, itemId: null, place: placeOf(selection) as NonNullable<About["place"]> };
   const title = t("onLinesTitle", { path: selection.path, start: selection.start, end: selection.end });
+  const where = `${selection.path}:${selection.start}-${selection.end}`;
   const close = () => setDoing(null);
   return (
     <>
@@ -47,14 +48,16 @@ export function DiscussLines({ reviewId, selection }: { reviewId: string; select
           sendLabel={t("send")}
           hasStanding
           needsWords
+          draftKey={`${reviewId}:discussion:new:${where}`}
           autoFocus
-          onSend={(body, disposition) => open.mutateAsync({ ...about, body, disposition }).then(close)}
+          onSend={({ body, disposition }) => open.mutateAsync({ ...about, body, disposition }).then(close)}
           onCancel={close}
         />
       </Dialog>
       <Dialog open={doing === "ask"} onOpenChange={(isOpen) => !isOpen && close()} title={t("askOnLines")} description={title}>
         <QuestionForm
           people={people}
+          draftKey={`${reviewId}:question:new:${where}`}
           sendLabel={t("question.ask")}
           onSend={(words) =>
             ask.mutateAsync({ ...about, ...words }).then(({ number }) => {

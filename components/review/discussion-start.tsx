@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useImperativeHandle, useRef, useState, type ReactNode, type Ref } from "react";
 import { Blockers } from "@/components/shell/blockers";
 import { Button } from "@/components/ui/button";
+import { useDraftKeys } from "@/lib/platform/client/use-draft";
 import { useOpenDiscussion, type TalkPeople } from "@/lib/review/client/discussions";
 import { About } from "@/lib/review/core/discussion";
 import { addCommentBlockers } from "@/lib/review/core/discussion-rules";
@@ -24,12 +25,14 @@ interface Props {
 export function DiscussionStart({ ref, reviewId, about, people, children }: Props) {
   const t = useTranslations("discussion");
   const [isOpen, setOpen] = useState(false);
+  const draftKey = `${reviewId}:discussion:new:${about.findingId ?? about.itemId ?? ""}`;
+  const isBegun = useDraftKeys(draftKey).has(draftKey);
   const composer = useRef<ComposerHandle>(null);
   const open = useOpenDiscussion(reviewId);
-  useImperativeHandle(ref, () => ({ open: () => (isOpen ? composer.current?.focus() : setOpen(true)) }));
+  useImperativeHandle(ref, () => ({ open: () => (isOpen || isBegun ? composer.current?.focus() : setOpen(true)) }));
   const blockers = addCommentBlockers(people.me);
   if (blockers.length > 0) return <Blockers blockers={blockers} who="others" />;
-  if (!isOpen)
+  if (!isOpen && !isBegun)
     return (
       <Button size="sm" className="self-start" icon={<MessageSquarePlus aria-hidden />} onClick={() => setOpen(true)}>
         {children}
@@ -43,8 +46,9 @@ export function DiscussionStart({ ref, reviewId, about, people, children }: Prop
       sendLabel={t("send")}
       hasStanding
       needsWords
-      autoFocus
-      onSend={(body, disposition) => open.mutateAsync({ ...About.parse(about), body, disposition }).then(() => setOpen(false))}
+      draftKey={draftKey}
+      autoFocus={isOpen}
+      onSend={({ body, disposition }) => open.mutateAsync({ ...About.parse(about), body, disposition }).then(() => setOpen(false))}
       onCancel={() => setOpen(false)}
     />
   );

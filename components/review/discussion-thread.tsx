@@ -66,8 +66,9 @@ export function DiscussionThread({ ref, reviewId, discussion, people, heading, q
               sendLabel={t("send")}
               minRows={2}
               hasStanding
-              standing={standings.get(people.me.userId)}
-              onSend={(body, disposition) => add.mutateAsync({ body, disposition })}
+              draftKey={`${reviewId}:comment:${discussion.id}`}
+              initial={{ disposition: standings.get(people.me.userId) ?? "informing" }}
+              onSend={({ body, disposition }) => add.mutateAsync({ body, disposition })}
             />
           )}
         </div>

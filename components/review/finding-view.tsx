@@ -21,6 +21,7 @@ import { DeedDialog } from "./deed-dialog";
 import { DiscussionPanel, type DiscussionPanelHandle } from "./discussion-panel";
 import { HereToo } from "./presence";
 import { QuestionPanel } from "./question-panel";
+import { SaveAsTemplate } from "./save-as-template";
 import { SEVERITY_MARK, SEVERITY_TONE, STATE_TONE } from "./tones";
 
 interface Props {
@@ -74,9 +75,12 @@ export function FindingView({ reviewId, finding, role, talk, onEdit, onBack, onP
             {t("findings.back")}
           </Button>
           {mayKeep && finding.state !== "withdrawn" && (
-            <Button size="sm" className="ml-auto" icon={<Pencil aria-hidden />} onClick={onEdit}>
-              {t("findings.edit")}
-            </Button>
+            <div className="ml-auto flex flex-wrap justify-end gap-2">
+              <SaveAsTemplate finding={finding} />
+              <Button size="sm" icon={<Pencil aria-hidden />} onClick={onEdit}>
+                {t("findings.edit")}
+              </Button>
+            </div>
           )}
         </div>
         <h2 id="finding-title" className="text-base leading-snug font-semibold">

@@ -25,6 +25,7 @@ import { ANSWERS, type Answer, type Assessment } from "@/lib/review/core/assessm
 import type { Finding } from "@/lib/review/core/finding";
 import type { LinesPlace } from "@/lib/review/core/place";
 import { AttachmentList } from "./attachment-list";
+import { CarryNote } from "./carry-note";
 import { DiscussionPanel, type DiscussionPanelHandle } from "./discussion-panel";
 import { ItemGuidance } from "./item-guidance";
 import { HereToo } from "./presence";
@@ -172,6 +173,7 @@ export function ItemPanel({ reviewId, item, findings, role, talk, selection, may
       </header>
 
       <section aria-label={t("workbench.answer")} className="flex flex-col gap-3 px-3 pb-4">
+        <CarryNote reviewId={reviewId} itemId={item.id} question={question} blockers={mayAssess ? undefined : t("carry.confirmNeedsRole", { role: t(`words.role.${role}`) })} />
         <Segmented<Answer>
           label={t("workbench.answerFor", { question })}
           activation="manual"

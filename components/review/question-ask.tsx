@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useImperativeHandle, useState, type Ref } from "react";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
+import { useDraftKeys } from "@/lib/platform/client/use-draft";
 import type { TalkPeople } from "@/lib/review/client/discussions";
 import { useAskQuestion } from "@/lib/review/client/questions";
 import { About } from "@/lib/review/core/discussion";
@@ -23,10 +24,12 @@ interface Props {
 export function QuestionAsk({ ref, reviewId, about, people }: Props) {
   const t = useTranslations("discussion");
   const [isOpen, setOpen] = useState(false);
+  const draftKey = `${reviewId}:question:new:${about.findingId ?? about.itemId ?? ""}`;
+  const isBegun = useDraftKeys(draftKey).has(draftKey);
   const ask = useAskQuestion(reviewId);
   useImperativeHandle(ref, () => ({ open: () => setOpen(true) }));
   if (askBlockers(people.me).length > 0) return null;
-  if (!isOpen)
+  if (!isOpen && !isBegun)
     return (
       <Button size="sm" className="self-start" icon={<CircleQuestionMark aria-hidden />} onClick={() => setOpen(true)}>
         {t("question.askTitle")}
@@ -35,7 +38,9 @@ export function QuestionAsk({ ref, reviewId, about, people }: Props) {
   return (
     <QuestionForm
       people={people}
+      draftKey={draftKey}
       sendLabel={t("question.ask")}
+      autoFocus={isOpen}
       onSend={(words) =>
         ask.mutateAsync({ ...About.parse(about), ...words }).then(({ number }) => {
           setOpen(false);

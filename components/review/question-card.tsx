@@ -2,18 +2,21 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef, useState, type ReactNode } from "react";
+import { Blockers } from "@/components/shell/blockers";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { RequestProblem } from "@/lib/platform/client/api";
+import { useDraftKeys } from "@/lib/platform/client/use-draft";
+import { useAttachments } from "@/lib/review/client/attachments";
 import type { TalkPeople } from "@/lib/review/client/discussions";
 import { useChangeQuestion, useQuestionDeed } from "@/lib/review/client/questions";
 import { isOverdue, Question } from "@/lib/review/core/question";
 import { answerBlockers, changeQuestionBlockers, reopenBlockers, withdrawBlockers } from "@/lib/review/core/question-rules";
+import { AttachmentList } from "./attachment-list";
 import { CommentBody } from "./comment-body";
 import { CommentComposer } from "./comment-composer";
 import { DeedDialog } from "./deed-dialog";
-import { QuestionForm, type QuestionWords } from "./question-form";
-import { StaleConflict } from "./stale-conflict";
+import { QuestionForm } from "./question-form";
 
 interface Props {
   reviewId: string;
@@ -25,19 +28,18 @@ interface Props {
   quote?: ReactNode;
 }
 
-type Clash = { readonly theirs: Question } & ({ readonly answer: string } | { readonly words: QuestionWords });
-
 /** One question to the author: what is asked, by when, what was answered, and what may be done. */
 export function QuestionCard({ reviewId, question, people, heading, quote }: Props) {
   const t = useTranslations("discussion");
   const format = useFormatter();
   const [mode, setMode] = useState<"read" | "answer" | "edit">("read");
-  const [clash, setClash] = useState<Clash | null>(null);
   const change = useChangeQuestion(reviewId);
   const deed = useQuestionDeed(reviewId);
   const card = useRef<HTMLElement>(null);
   const anchor = `question-${question.id}`;
   const { me, today } = people;
+  const subject = { subject: "question", id: question.id } as const;
+  const hasFiles = (useAttachments(reviewId, subject).data?.length ?? 0) > 0;
   const when = (at: string) => format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short" });
   const day = (date: string) => format.dateTime(new Date(`${date}T00:00:00Z`), { dateStyle: "medium", timeZone: "UTC" });
   const { id, number, version } = question;
@@ -49,20 +51,14 @@ export function QuestionCard({ reviewId, question, people, heading, quote }: Pro
     card.current?.focus({ preventScroll: true });
   }, [anchor]);
 
-  /** Saves; where somebody was faster, both texts are shown and what was typed stays. */
-  const trying = async (work: Promise<unknown>, mine: { answer: string } | { words: QuestionWords }) => {
-    try {
-      await work;
-      setClash(null);
-      setMode("read");
-    } catch (error) {
-      const stored = error instanceof RequestProblem && error.code === "stale" ? Question.safeParse(error.document.current) : null;
-      if (stored?.success) setClash({ ...mine, theirs: stored.data });
-      throw error;
-    }
-  };
-  const answer = (words: string, from = version) => trying(deed.mutateAsync({ deed: "answer", id, answer: words, version: from }), { answer: words });
-  const edit = (words: QuestionWords, from = version) => trying(change.mutateAsync({ id, ...words, version: from }), { words });
+  const answerKey = `${reviewId}:question:answer:${id}`;
+  const editKey = `${reviewId}:question:edit:${id}`;
+  const begun = useDraftKeys(`${reviewId}:question:`);
+  const mayAnswer = answerBlockers(me, question).length === 0;
+  const mayEdit = changeQuestionBlockers(me, question).length === 0;
+  // What was begun before comes back where it was; an answer that somebody else was faster with stays too.
+  const shownMode = mode !== "read" ? mode : begun.has(answerKey) ? "answer" : mayEdit && begun.has(editKey) ? "edit" : "read";
+  const back = () => setMode("read");
 
   return (
     <article
@@ -88,30 +84,17 @@ export function QuestionCard({ reviewId, question, people, heading, quote }: Pro
       {quote}
       <div className="flex flex-col gap-2 p-2">
         <p className="text-xs text-muted">{t("question.askedBy", { name: question.askedBy, when: when(question.askedAt) })}</p>
-        {mode !== "edit" && <CommentBody text={question.text} people={people} />}
-        {clash && (
-          <StaleConflict
-            differences={
-              "answer" in clash
-                ? [{ label: t("question.fields.answer"), mine: clash.answer, theirs: clash.theirs.answer }]
-                : [
-                    { label: t("question.fields.text"), mine: clash.words.text, theirs: clash.theirs.text },
-                    { label: t("question.fields.due"), mine: clash.words.due ?? "", theirs: clash.theirs.due ?? "" },
-                  ].filter(({ mine, theirs }) => mine !== theirs)
-            }
-            version={clash.theirs.version}
-            isBusy={deed.isPending || change.isPending}
-            onKeepMine={() =>
-              void ("answer" in clash ? answer(clash.answer, clash.theirs.version) : edit(clash.words, clash.theirs.version)).catch(() => undefined)
-            }
-            onTakeTheirs={() => {
-              setClash(null);
-              setMode("read");
-            }}
+        {shownMode !== "edit" && <CommentBody text={question.text} people={people} />}
+        {shownMode === "edit" && (
+          <QuestionForm
+            people={people}
+            draftKey={editKey}
+            stored={question}
+            sendLabel={t("save")}
+            autoFocus={mode === "edit"}
+            onSend={(words, from) => change.mutateAsync({ id, ...words, version: from }).then(back)}
+            onCancel={back}
           />
-        )}
-        {mode === "edit" && (
-          <QuestionForm people={people} stored={question} sendLabel={t("save")} onSend={(words) => edit(words)} onCancel={() => setMode("read")} />
         )}
         {question.state === "answered" && question.answeredAt && (
           <div className="border-l-2 border-success-line pl-2">
@@ -132,25 +115,40 @@ export function QuestionCard({ reviewId, question, people, heading, quote }: Pro
             </ol>
           </details>
         )}
-        {mode === "answer" ? (
-          <CommentComposer
-            label={t("question.answerLabel", { number })}
-            people={people}
-            sendLabel={t("question.answer")}
-            needsWords
-            autoFocus
-            onSend={(words) => answer(words)}
-            onCancel={() => setMode("read")}
-          />
+        <AttachmentList
+          reviewId={reviewId}
+          subject={subject}
+          role={question.askedById === me.userId || mayAnswer || hasFiles ? me.role : "viewer"}
+        />
+        {shownMode === "answer" ? (
+          <>
+            <Blockers blockers={answerBlockers(me, question)} />
+            <CommentComposer
+              label={t("question.answerLabel", { number })}
+              people={people}
+              sendLabel={t("question.answer")}
+              draftKey={answerKey}
+              version={version}
+              needsWords
+              autoFocus={mode === "answer"}
+              readStored={(current) => {
+                const read = Question.safeParse(current);
+                // The other's answer stands above; nothing is merged into one's own.
+                return read.success ? { version: read.data.version } : null;
+              }}
+              onSend={({ body }, from) => deed.mutateAsync({ deed: "answer", id, answer: body, version: from }).then(back)}
+              onCancel={back}
+            />
+          </>
         ) : (
-          mode === "read" && (
+          shownMode === "read" && (
             <div className="flex flex-wrap gap-2">
-              {answerBlockers(me, question).length === 0 && (
+              {mayAnswer && (
                 <Button size="sm" variant="primary" onClick={() => setMode("answer")}>
                   {t("question.answer")}
                 </Button>
               )}
-              {changeQuestionBlockers(me, question).length === 0 && (
+              {mayEdit && (
                 <Button size="sm" onClick={() => setMode("edit")}>
                   {t("question.edit")}
                 </Button>
@@ -158,6 +156,7 @@ export function QuestionCard({ reviewId, question, people, heading, quote }: Pro
               {withdrawBlockers(me, question).length === 0 && (
                 <DeedDialog
                   trigger={<Button size="sm">{t("question.withdraw")}</Button>}
+                  draftKey={`${reviewId}:question:withdraw:${id}`}
                   title={t("question.withdrawTitle", { number })}
                   label={t("question.withdrawReason")}
                   confirmLabel={t("question.withdraw")}
@@ -169,6 +168,7 @@ export function QuestionCard({ reviewId, question, people, heading, quote }: Pro
               {reopenBlockers(me, question).length === 0 && (
                 <DeedDialog
                   trigger={<Button size="sm">{t(question.state === "answered" ? "question.askAgain" : "question.reopen")}</Button>}
+                  draftKey={`${reviewId}:question:reopen:${id}`}
                   title={t("question.askAgainTitle", { number })}
                   label={t(question.state === "answered" ? "question.askAgainReason" : "question.reopenReason")}
                   confirmLabel={t("question.reopen")}

@@ -1,13 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, type Ref } from "react";
 import { Checkbox } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
 import { DateInput } from "@/components/ui/input";
 import type { TalkPeople } from "@/lib/review/client/discussions";
-import type { Question } from "@/lib/review/core/question";
-import { CommentComposer, type ComposerHandle } from "./comment-composer";
+import { Question } from "@/lib/review/core/question";
+import { CommentComposer, type Words } from "./comment-composer";
 
 export interface QuestionWords {
   readonly text: string;
@@ -16,37 +15,46 @@ export interface QuestionWords {
 }
 
 interface Props {
-  ref?: Ref<ComposerHandle>;
   people: TalkPeople;
-  stored?: Pick<Question, "text" | "isBlocking" | "due">;
+  draftKey: string;
+  /** The question that is being changed. */
+  stored?: Question;
   sendLabel: string;
-  onSend: (words: QuestionWords) => Promise<unknown>;
+  autoFocus?: boolean;
+  onSend: (words: QuestionWords, version: number) => Promise<unknown>;
   onCancel: () => void;
 }
 
+const toWords = ({ text, isBlocking, due }: Question): Partial<Words> => ({ body: text, isBlocking, due: due ?? "" });
+
 /** What is asked, by when it is needed, and whether the verdict waits for it. */
-export function QuestionForm({ ref, people, stored, sendLabel, onSend, onCancel }: Props) {
+export function QuestionForm({ people, draftKey, stored, sendLabel, autoFocus = true, onSend, onCancel }: Props) {
   const t = useTranslations("discussion.question");
-  const [isBlocking, setBlocking] = useState(stored?.isBlocking ?? false);
-  const [due, setDue] = useState(stored?.due ?? "");
   return (
     <CommentComposer
-      ref={ref}
       label={t("text")}
       people={people}
       sendLabel={sendLabel}
-      initial={stored?.text}
+      draftKey={draftKey}
+      initial={stored && toWords(stored)}
+      version={stored?.version}
       needsWords
-      autoFocus
-      onSend={(text) => onSend({ text, isBlocking, due: due || null })}
+      autoFocus={autoFocus}
+      readStored={(current) => {
+        const read = Question.safeParse(current);
+        return read.success ? { ...toWords(read.data), version: read.data.version } : null;
+      }}
+      onSend={({ body, isBlocking, due }, version) => onSend({ text: body, isBlocking, due: due || null }, version)}
       onCancel={onCancel}
     >
-      <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-        <Field label={t("due")} optional className="w-44">
-          <DateInput value={due} onChange={(event) => setDue(event.target.value)} />
-        </Field>
-        <Checkbox className="mt-6" label={t("blocks")} hint={t("blocksHint")} checked={isBlocking} onChange={(event) => setBlocking(event.target.checked)} />
-      </div>
+      {({ isBlocking, due }, set) => (
+        <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
+          <Field label={t("due")} optional className="w-44">
+            <DateInput value={due} onChange={(event) => set({ due: event.target.value })} />
+          </Field>
+          <Checkbox className="mt-6" label={t("blocks")} hint={t("blocksHint")} checked={isBlocking} onChange={(event) => set({ isBlocking: event.target.checked })} />
+        </div>
+      )}
     </CommentComposer>
   );
 }

@@ -4,10 +4,13 @@ import { Plus } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/choice";
 import { Mark } from "@/components/ui/mark";
 import type { ChecklistEntry } from "@/lib/review/client/queries";
 import type { Finding } from "@/lib/review/core/finding";
+import { useCarryOver } from "@/lib/review/client/carry-over";
 import { useDraftKeys } from "@/lib/platform/client/use-draft";
+import { BulkNotApplicable } from "./bulk-not-applicable";
 import { DraftMark } from "./draft-mark";
 import { ANSWER_TONE, SEVERITY_MARK } from "./tones";
 
@@ -17,6 +20,9 @@ interface Props {
   items: readonly ChecklistEntry[];
   findings: readonly Finding[];
   mayKeep: boolean;
+  /** Shows only what differs from the review that this one started from. */
+  isOnlyDifferent: boolean;
+  onOnlyDifferent: (isOn: boolean) => void;
   onItem: (itemId: string) => void;
   onFinding: (finding: string) => void;
 }
@@ -24,22 +30,32 @@ interface Props {
 const ROW = "flex w-full items-start gap-2 px-3 py-2 text-left text-sm hover:bg-sunken focus-visible:-outline-offset-2";
 
 /** One section: its checklist with the answers, and its findings. */
-export function SectionPanel({ reviewId, section, items, findings, mayKeep, onItem, onFinding }: Props) {
+export function SectionPanel({ reviewId, section, items, findings, mayKeep, isOnlyDifferent, onOnlyDifferent, onItem, onFinding }: Props) {
   const t = useTranslations();
   const locale = useLocale() === "sv" ? "sv" : "en";
   const drafts = useDraftKeys(`${reviewId}:`);
   const here = findings.filter((one) => one.section === section && one.state !== "withdrawn");
+  const { data: carried } = useCarryOver(reviewId);
+  const isCarried = carried?.at != null;
+  const same = new Set(isCarried && isOnlyDifferent ? carried.answers.filter((one) => !one.differs).map((one) => one.itemId) : []);
+  const shown = items.filter((item) => !same.has(item.id));
   const left = items.filter((item) => !item.answer?.answer).length;
   return (
     <div className="flex flex-col gap-4 py-3">
-      <header className="px-3">
+      <header className="flex flex-col gap-2 px-3">
         <h2 className="text-lg font-semibold">
           {section}. {t(`words.section.${section as 1}`)}
         </h2>
-        <p className="text-xs text-muted">{t("workbench.itemsLeft", { count: left })}</p>
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <p className="text-xs text-muted">{t("workbench.itemsLeft", { count: left })}</p>
+          {mayKeep && <BulkNotApplicable reviewId={reviewId} items={items} />}
+        </div>
+        {isCarried && (
+          <Checkbox label={t("carry.onlyDifferent")} hint={isOnlyDifferent && shown.length === 0 ? t("carry.nothingDifferent") : undefined} checked={isOnlyDifferent} onChange={(event) => onOnlyDifferent(event.target.checked)} />
+        )}
       </header>
       <ol aria-label={t("workbench.checklist")} className="divide-y divide-line border-y">
-        {items.map((item) => (
+        {shown.map((item) => (
           <li key={item.id}>
             <button type="button" className={ROW} onClick={() => onItem(item.id)}>
               <span className="min-w-0 flex-1">{item.question[locale]}</span>

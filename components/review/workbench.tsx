@@ -1,9 +1,10 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useShortcut } from "@/components/shell/keyboard/registry";
 import { Callout } from "@/components/ui/callout";
+import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import { showToast } from "@/components/ui/toast";
 import { SplitPanes, type PaneName } from "@/components/ui/split-panes";
@@ -27,6 +28,8 @@ import { SectionRail } from "./section-rail";
 import { WorkbenchCommands } from "./workbench-commands";
 import { usePlace, type WorkPlace } from "./use-place";
 
+type Reading = "submission" | "report";
+
 interface Props {
   reviewId: string;
   revision: Revision;
@@ -38,6 +41,8 @@ interface Props {
   reviewLanguage: Language;
   /** A verdict stands on this round: a change voids it. */
   isDecided: boolean;
+  /** Draws the report as it would read now. Made by the page, since reports are of a later room. */
+  preview: (at: { readonly findingNumber: number | null }) => ReactNode;
 }
 
 /** The lines at which a finding stands in this revision, if it stands at lines. */
@@ -48,7 +53,7 @@ function linesOf({ place }: Finding, revision: number): { path: string; start: n
 }
 
 /** The three panes of a review: sections and files, the submission, and the context of what is selected. */
-export function Workbench({ reviewId, revision, checklist: first, findings: firstFindings, role, members, reviewLanguage, isDecided }: Props) {
+export function Workbench({ reviewId, revision, checklist: first, findings: firstFindings, role, members, reviewLanguage, isDecided, preview }: Props) {
   const t = useTranslations();
   const language = useLocale() === "sv" ? "sv" : "en";
   const [place, go] = usePlace();
@@ -59,6 +64,8 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
   const talk = useRef<DiscussionPanelHandle>(null);
   const drafts = useDraftKeys(`${reviewId}:`);
   const panel = useRef<ItemPanelHandle>(null);
+  const [isOnlyDifferent, setOnlyDifferent] = useState(false);
+  const [reading, setReading] = useState<Reading>("submission");
   const checklist = useChecklist(reviewId, first).data ?? first;
   const guidance = useGuidance(reviewId, checklist.pins, language);
   const findings = useFindings(reviewId, firstFindings).data ?? firstFindings;
@@ -92,6 +99,7 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
     setPane("end");
   };
   const showPlace = (lines: LinesPlace) => {
+    setReading("submission");
     show({ file: lines.path, lines: { start: lines.startLine, end: lines.endLine } });
     setPane("middle");
   };
@@ -125,6 +133,7 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
     setPane("end");
   };
   const onFile = (path: string | null) => {
+    setReading("submission");
     show({ file: path, lines: null });
     setPane("middle");
   };
@@ -202,7 +211,7 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
           onPlace={showPlace}
         />
       );
-    return <SectionPanel reviewId={reviewId} section={section} items={inSection} findings={findings} mayKeep={mayKeep} onItem={openItem} onFinding={openFinding} />;
+    return <SectionPanel reviewId={reviewId} section={section} items={inSection} findings={findings} mayKeep={mayKeep} isOnlyDifferent={isOnlyDifferent} onOnlyDifferent={setOnlyDifferent} onItem={openItem} onFinding={openFinding} />;
   };
 
   return (
@@ -238,20 +247,40 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
         middle={{
           label: t("workbench.document"),
           content: file && (
-            <DocumentPane
-              key={file.id}
-              reviewId={reviewId}
-              revision={revision.number}
-              file={file}
-              findings={findings}
-              lines={lines}
-              selection={selection}
-              mayKeep={mayKeep}
-              mayPurge={allows(role, "review.change")}
-              onSelect={setSelection}
-              onFinding={openFinding}
-              onPlace={showPlace}
-            />
+            <div className="flex h-full min-h-0 flex-col">
+              <div className="shrink-0 border-b bg-surface px-2 py-1 print:hidden">
+                <Segmented<Reading>
+                  label={t("workbench.reading")}
+                  size="sm"
+                  value={reading}
+                  onValueChange={setReading}
+                  options={[
+                    { value: "submission", label: t("workbench.document") },
+                    { value: "report", label: t("workbench.preview") },
+                  ]}
+                />
+              </div>
+              <div className="min-h-0 flex-1">
+                {reading === "report" ? (
+                  preview({ findingNumber: finding?.number ?? null })
+                ) : (
+                  <DocumentPane
+                    key={file.id}
+                    reviewId={reviewId}
+                    revision={revision.number}
+                    file={file}
+                    findings={findings}
+                    lines={lines}
+                    selection={selection}
+                    mayKeep={mayKeep}
+                    mayPurge={allows(role, "review.change")}
+                    onSelect={setSelection}
+                    onFinding={openFinding}
+                    onPlace={showPlace}
+                  />
+                )}
+              </div>
+            </div>
           ),
         }}
         end={{ label: t("workbench.guidance"), content: context() }}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { api, problemOf, RequestProblem } from "@/lib/platform/client/api";
 import type { Attachment, AttachmentSubject } from "@/lib/review/core/attachment";
 
@@ -18,6 +18,14 @@ export const useAttachments = (reviewId: string, { subject, id }: AttachmentSubj
     select: (all) => all.filter((one) => one.subject === subject && one.subjectId === id),
   });
 
+/** Puts an attachment into the list on screen, or takes it out, before the list is read again. */
+function keep(client: QueryClient, reviewId: string, attachment: Attachment, isKept: boolean): void {
+  client.setQueryData<readonly Attachment[]>(attachmentsKey(reviewId), (all) => {
+    const others = all?.filter(({ id }) => id !== attachment.id);
+    return others && isKept ? [...others, attachment].sort((a, b) => (a.at < b.at ? -1 : 1)) : others;
+  });
+}
+
 /** Adds one file with what it shows. */
 export function useAddAttachment(reviewId: string, subject: AttachmentSubject) {
   const client = useQueryClient();
@@ -31,7 +39,8 @@ export function useAddAttachment(reviewId: string, subject: AttachmentSubject) {
       if (!response.ok) throw await problemOf(response);
       return (await response.json()) as Attachment;
     },
-    onSettled: () => client.invalidateQueries({ queryKey: attachmentsKey(reviewId) }),
+    onSuccess: (attachment) => keep(client, reviewId, attachment, true),
+    onSettled: () => void client.invalidateQueries({ queryKey: attachmentsKey(reviewId) }),
   });
 }
 
@@ -43,7 +52,8 @@ export function useKeepAttachment(reviewId: string) {
       isKept
         ? api<Attachment>(`/reviews/${reviewId}/attachments/${id}/restore`, { method: "POST" })
         : api<Attachment>(`/reviews/${reviewId}/attachments/${id}`, { method: "DELETE" }),
-    onSettled: () => client.invalidateQueries({ queryKey: attachmentsKey(reviewId) }),
+    onSuccess: (attachment, { isKept }) => keep(client, reviewId, attachment, isKept),
+    onSettled: () => void client.invalidateQueries({ queryKey: attachmentsKey(reviewId) }),
   });
 }
 

@@ -116,6 +116,8 @@ export function useChangeComment(reviewId: string, discussionId: string) {
     mutationFn: ({ id, ...json }: CommentPatch & { id: string }) =>
       api<Comment>(`${at(reviewId, discussionId)}/${id}`, { method: "PATCH", json }),
     onSuccess: (comment) => keep(client, reviewId, comment),
+    // What a stale save met is newer than what is on screen.
+    onError: () => refreshCounts(client, reviewId),
   });
 }
 

@@ -18,7 +18,8 @@ export const useTemplates = (initialData?: readonly FindingTemplate[]) =>
 /** Creates, changes, removes and restores templates; the list is read again after each. */
 export function useTemplateDeeds() {
   const client = useQueryClient();
-  const onSettled = () => client.invalidateQueries({ queryKey: KEY });
+  // The deed is done when the server says so; the list is read again behind it.
+  const onSettled = () => void client.invalidateQueries({ queryKey: KEY });
   return {
     create: useMutation({ mutationFn: (input: TemplateInput) => api<FindingTemplate>("/finding-templates", { json: input }), onSettled }),
     change: useMutation({

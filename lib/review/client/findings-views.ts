@@ -17,9 +17,14 @@ export const useViews = () =>
 /** Saves, changes and deletes filters; the list is read again after each. */
 export function useViewDeeds() {
   const client = useQueryClient();
-  const onSettled = () => client.invalidateQueries({ queryKey: KEY });
+  // The deed is done when the server says so; the list is read again behind it.
+  const onSettled = () => void client.invalidateQueries({ queryKey: KEY });
   return {
-    save: useMutation({ mutationFn: (input: SavedViewInput) => api<SavedView>("/saved-views", { json: input }), onSettled }),
+    save: useMutation({
+      mutationFn: (input: SavedViewInput) => api<SavedView>("/saved-views", { json: input }),
+      onSuccess: (view) => client.setQueryData<readonly SavedView[]>(KEY, (old) => old && [...old, view]),
+      onSettled,
+    }),
     change: useMutation({
       mutationFn: ({ id, ...json }: Partial<SavedViewInput> & { id: string; version: number }) => api<SavedView>(`/saved-views/${id}`, { method: "PATCH", json }),
       onSettled,

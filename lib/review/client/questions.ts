@@ -26,6 +26,12 @@ function useKeep(reviewId: string) {
   };
 }
 
+/** A save that met another reads what is stored now: it is newer than what is on screen. */
+function useRefresh(reviewId: string) {
+  const client = useQueryClient();
+  return () => void client.invalidateQueries({ queryKey: talkKeys.questions(reviewId) });
+}
+
 /** Asks the author something. */
 export const useAskQuestion = (reviewId: string) =>
   useMutation({
@@ -39,6 +45,7 @@ export const useChangeQuestion = (reviewId: string) =>
     mutationFn: ({ id, ...json }: QuestionPatch & { id: string }) =>
       api<Question>(`/reviews/${reviewId}/questions/${id}`, { method: "PATCH", json }),
     onSuccess: useKeep(reviewId),
+    onError: useRefresh(reviewId),
   });
 
 /** What is done with a question, with the words it takes. */
@@ -51,4 +58,5 @@ export const useQuestionDeed = (reviewId: string) =>
   useMutation({
     mutationFn: ({ deed, id, ...json }: QuestionDeed) => api<Question>(`/reviews/${reviewId}/questions/${id}/${deed}`, { json }),
     onSuccess: useKeep(reviewId),
+    onError: useRefresh(reviewId),
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inWaitingOrder, isLate, waitingHref, type Waiting } from "./dashboard";
+import { inWaitingOrder, isLate, waitingHref, withoutDoubles, type Waiting } from "./dashboard";
 
 const TODAY = "2026-03-10";
 const inReview = { reviewId: "r", reviewTitle: "Spring" };
@@ -17,6 +17,29 @@ describe("inWaitingOrder", () => {
   it("orders findings by date, critical before others, and those without a date last", () => {
     const [a, b, c] = [finding(1, null), finding(2, "2026-03-12"), finding(3, "2026-03-12", "critical")];
     expect(inWaitingOrder([a, b, c], TODAY)).toEqual([c, b, a]);
+  });
+});
+
+describe("withoutDoubles", () => {
+  const notice = (given: Partial<Extract<Waiting, { kind: "notice" }>>): Waiting => ({
+    ...inReview,
+    kind: "notice",
+    noticeId: "1",
+    noticeKind: "question",
+    by: "Kim",
+    at: "",
+    discussionId: null,
+    commentId: null,
+    questionId: null,
+    findingNumber: null,
+    ...given,
+  });
+
+  it("tells once of a question one is to answer and of a finding one owns", () => {
+    const waits = [question(1, null), finding(4, null)];
+    const doubles = [notice({ questionId: "q1" }), notice({ noticeKind: "assigned", findingNumber: 4 })];
+    const others = [notice({ questionId: "q2" }), notice({ noticeKind: "mention", findingNumber: 4 })];
+    expect(withoutDoubles([...waits, ...doubles, ...others])).toEqual([...waits, ...others]);
   });
 });
 

@@ -93,6 +93,16 @@ export const isLate = (one: Waiting, today: CalendarDate): boolean => (dueOf(one
 const RANK: Record<Waiting["kind"], number> = { "sign-off": 0, question: 1, finding: 2, notice: 3, stuck: 4 };
 const urgency = (one: Waiting) => (one.kind === "question" && one.isBlocking) || (one.kind === "finding" && one.severity === "critical") ? 0 : 1;
 
+/** Leaves out notices of what waits anyway: a question one is to answer, a finding one owns. */
+export function withoutDoubles(waiting: readonly Waiting[]): Waiting[] {
+  const there = new Set(waiting.flatMap((one) => (one.kind === "question" ? one.questionId : one.kind === "finding" ? `${one.reviewId} ${one.number}` : [])));
+  const isDouble = (one: Waiting) =>
+    one.kind === "notice" &&
+    ((one.noticeKind === "question" && there.has(one.questionId ?? "")) ||
+      (one.noticeKind === "assigned" && there.has(`${one.reviewId} ${one.findingNumber}`)));
+  return waiting.filter((one) => !isDouble(one));
+}
+
 /** Orders what waits: overdue before everything, the longest overdue first, then by kind, date and urgency. */
 export function inWaitingOrder(waiting: readonly Waiting[], today: CalendarDate): Waiting[] {
   const key = (one: Waiting): readonly (string | number)[] => {
