@@ -11,6 +11,7 @@ import { Select, TextArea, TextInput } from "@/components/ui/input";
 import { Segmented } from "@/components/ui/segmented";
 import { useUndo } from "@/components/ui/use-undo";
 import type { Language } from "@/lib/base/ids";
+import { allows } from "@/lib/identity/core/permissions";
 import type { Actor } from "@/lib/identity/core/actor";
 import { RequestProblem } from "@/lib/platform/client/api";
 import { useDraft } from "@/lib/platform/client/use-draft";
@@ -18,6 +19,7 @@ import { usePropose } from "@/lib/verdict/client/mutations";
 import { proposeBlockers, type Member } from "@/lib/verdict/core/policy";
 import type { RoundFacts } from "@/lib/verdict/core/requirements";
 import { VERDICTS, type ConditionInput, type Verdict } from "@/lib/verdict/core/verdict";
+import { CarriedConditions } from "./carried-conditions";
 import { ConditionFields } from "./condition-fields";
 import { useBlockerWords } from "./use-blocker-words";
 
@@ -77,6 +79,8 @@ export function ProposalForm({ reviewId, language, ceiling, role, facts, members
       aria-labelledby="propose"
       onSubmit={(event) => {
         event.preventDefault();
+        // A form in a dialog of its own bubbles up through React's tree.
+        if (event.target !== event.currentTarget) return;
         propose.mutate({ verdict, motivation, scope, language: signed, conditions }, { onSuccess: draft.clear });
       }}
     >
@@ -111,6 +115,11 @@ export function ProposalForm({ reviewId, language, ceiling, role, facts, members
           />
         </Field>
       </div>
+      <CarriedConditions
+        reviewId={reviewId}
+        blockers={allows(role, "verdict.propose") ? undefined : t("problems.codes.role", { role: t(`words.role.${role}`) })}
+        onTakeOver={(one) => draft.set((old) => ({ ...old, conditions: [...old.conditions, one] }))}
+      />
       <ConditionFields conditions={conditions} findings={open} errorOf={(field) => problem?.field(field)} onChange={changeConditions} />
       <div>
         <Button

@@ -3,7 +3,7 @@ import { todayIn } from "@/lib/base/today";
 import type { Actor } from "@/lib/identity/core/actor";
 import { allows, PERMISSIONS } from "@/lib/identity/core/permissions";
 import { inTeam, type Tx } from "@/lib/platform/server/db";
-import { inWaitingOrder, STUCK_AFTER_DAYS, type Dashboard, type Waiting } from "@/lib/review/core/dashboard";
+import { inWaitingOrder, STUCK_AFTER_DAYS, withoutDoubles, type Dashboard, type Waiting } from "@/lib/review/core/dashboard";
 import type { ReviewQuery } from "@/lib/review/core/review-row";
 import { readSummary } from "@/lib/review/core/review-summary";
 import { reviewPage } from "@/lib/review/server/list-reviews";
@@ -73,7 +73,7 @@ async function waitingFor(tx: Tx, actor: Actor, now: Date): Promise<Waiting[]> {
     ...(await noticesFor(tx, actor)).map((one) => ({ kind: "notice" as const, ...one })),
     ...stuck.map(({ facts, ...one }) => ({ kind: "stuck" as const, ...one, next: readSummary(facts)?.next ?? null })),
   ];
-  return inWaitingOrder(waiting, todayIn(actor.timeZone, now));
+  return inWaitingOrder(withoutDoubles(waiting), todayIn(actor.timeZone, now));
 }
 
 /**
