@@ -1,5 +1,6 @@
 import "server-only";
 import type { TeamId, VerdictId } from "@/lib/base/ids";
+import { canonicalJson } from "@/lib/formats/canonical-json";
 import { recordEvent } from "@/lib/audit/server/record-event";
 import { storeBlob } from "@/lib/platform/server/blobs";
 import { inTeam, type Prisma } from "@/lib/platform/server/db";
@@ -21,6 +22,9 @@ export async function publishReport(teamId: TeamId, verdictId: VerdictId, at: Da
     }
   }
   await inTeam(teamId, async (tx) => {
+    // A purge takes text out of the report: what was written meanwhile must not bring it back.
+    const now = await tx.$queryRaw<{ report: unknown }[]>`SELECT report FROM verdict WHERE id = ${verdictId}::uuid FOR SHARE`;
+    if (canonicalJson(now[0]?.report) !== canonicalJson(verdict.report)) throw new Error("the report was purged meanwhile; the job tries again");
     const { count } = await tx.publishedReport.createMany({ data: rows, skipDuplicates: true });
     if (count === 0) return;
     await recordEvent(tx, { teamId, userId: null, token: null }, at, {
