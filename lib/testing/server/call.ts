@@ -130,14 +130,14 @@ async function readAnswer(response: Response): Promise<Buffer> {
   return Buffer.from(value ?? []);
 }
 
-/** Calls one handler with a request of the given kind; parameters are given as they stand in the address. */
-export async function callHandler<T = unknown>(
+/** Calls one handler with a request of the given kind and gives its answer unread; parameters stand as in the address. */
+export async function respond(
   handler: Handler,
   method: Method,
   address: string,
   params: Params,
   asking: Asking = {},
-): Promise<Answer<T>> {
+): Promise<Response> {
   const headers = new Headers(asking.headers);
   if (asking.token) headers.set("authorization", `Bearer ${asking.token}`);
   if (asking.body !== undefined) headers.set("content-type", "application/json");
@@ -153,7 +153,18 @@ export async function callHandler<T = unknown>(
     session: asking.session ?? null,
     cookies: new Map(Object.entries(asking.cookies ?? {})),
   };
-  const response = await current.run(seen, () => handler(request, { params: Promise.resolve(params) }));
+  return current.run(seen, () => handler(request, { params: Promise.resolve(params) }));
+}
+
+/** Calls one handler with a request of the given kind; parameters are given as they stand in the address. */
+export async function callHandler<T = unknown>(
+  handler: Handler,
+  method: Method,
+  address: string,
+  params: Params,
+  asking: Asking = {},
+): Promise<Answer<T>> {
+  const response = await respond(handler, method, address, params, asking);
   const bytes = await readAnswer(response);
   const text = bytes.toString("utf8");
   return { status: response.status, headers: response.headers, bytes, text, body: readJson(text) as T };
