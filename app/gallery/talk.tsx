@@ -45,7 +45,7 @@ export function Talk() {
           <CommentTextArea value={text} onChange={setText} members={PEOPLE.people.filter((one) => one.isMember)} onSend={() => undefined} />
         </Field>
       </div>
-      <CommentComposer label="Comment" people={PEOPLE} sendLabel="Send" hasStanding standing="blocking" onSend={() => Promise.resolve()} />
+      <CommentComposer label="Comment" people={PEOPLE} sendLabel="Send" draftKey="gallery:comment" hasStanding initial={{ disposition: "blocking" }} onSend={() => Promise.resolve()} />
     </div>
   );
 }

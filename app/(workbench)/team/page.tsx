@@ -7,6 +7,8 @@ import { InvitationList, InviteDialog, MemberTable, TeamSettings } from "@/compo
 import { TokenList } from "@/components/identity/token-list";
 import { FindingTemplates } from "@/components/review/finding-templates";
 import { PageHeader } from "@/components/shell/page-header";
+import { TextLink } from "@/components/ui/text-link";
+import { MAX_LIMIT, PageQuery } from "@/lib/base/page";
 import { allows } from "@/lib/identity/core/permissions";
 import { Role } from "@/lib/identity/core/role";
 import { requireTeamPage } from "@/lib/identity/server/require-page";
@@ -17,6 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("people.team"))("title") };
 }
 
+/** More than a page can usefully show; the API goes on from there. */
+const LATEST = PageQuery.parse({ limit: MAX_LIMIT });
+
 /** Members, invitations, tokens and settings of the team one works in. */
 export default async function TeamPage({ searchParams }: { searchParams: Promise<Record<string, string | string[]>> }) {
   const { actor, person } = await requireTeamPage();
@@ -25,10 +30,11 @@ export default async function TeamPage({ searchParams }: { searchParams: Promise
   const mayManage = allows(actor.role, "team.manage");
   const templates = await listTemplates(actor);
   const words = await getTranslations("templates");
+  const reference = await getTranslations("api.page");
   const [team, tokens, invitations] = await Promise.all([
     readTeam(actor),
-    listTokens(actor),
-    mayManage ? listInvitations(actor, new Date()) : [],
+    listTokens(actor, LATEST),
+    mayManage ? listInvitations(actor, LATEST, new Date()) : null,
   ]);
   const isAlone = team.members.filter((member) => allows(member.role, "verdict.sign")).length <= 1;
   return (
@@ -50,15 +56,17 @@ export default async function TeamPage({ searchParams }: { searchParams: Promise
             <h2 id="invitations" className="mb-2 text-lg font-semibold">
               {t("team.invitations")}
             </h2>
-            <InvitationList invitations={invitations} />
+            <InvitationList invitations={invitations?.items ?? []} />
           </section>
         )}
         <section aria-labelledby="tokens">
           <h2 id="tokens" className="text-lg font-semibold">
             {t("tokens.title")}
           </h2>
-          <p className="mb-2 text-sm text-muted">{t("tokens.lead")}</p>
-          <TokenList tokens={tokens} me={actor.name} />
+          <p className="mb-2 text-sm text-muted">
+            {t("tokens.lead")} <TextLink href="/reference">{reference("title")}</TextLink>
+          </p>
+          <TokenList tokens={tokens.items} me={actor.name} />
         </section>
         <section aria-labelledby="templates">
           <h2 id="templates" className="text-lg font-semibold">

@@ -76,8 +76,9 @@ export const RoundItem = answerOf<RoundItemGiven>()(
   z.object({ id: z.string(), section: Section, required: z.boolean() }),
 );
 
+/** What the rules read of an answer; what else it has comes along. */
 export const RoundAnswer = answerOf<RoundAnswerGiven>()(
-  z.object({
+  z.looseObject({
     answer: z.enum(["not-applicable", "correct", "questionable", "wrong"]).nullable(),
     reason: z.string(),
     basis: Basis,

@@ -59,7 +59,8 @@ interface Documented extends Described {
 
 const isSchema = (one: z.ZodType | Produced): one is z.ZodType => one instanceof z.ZodType;
 const refTo = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${name}` });
-const answersOf = (answer: RouteMeta["answers"][number]) => (answer === null ? [] : Array.isArray(answer) ? answer : [answer]) as (z.ZodType | Produced)[];
+const answersOf = (answer: RouteMeta["answers"][number]) =>
+  (answer === null ? [] : Array.isArray(answer) ? answer : [answer]) as (z.ZodType | Produced)[];
 const titled = (id: string, what: string) => `${id.charAt(0).toUpperCase()}${id.slice(1)}${what}`;
 
 /** Every operation that the registry names, with its address and schemas. */
@@ -99,8 +100,14 @@ function parametersOf({ address, path, query, body, method, meta }: Documented):
     // Numbers in an address are read from text, of which the schema knows nothing.
     schema: name === "number" ? { type: "integer", minimum: 1 } : { type: "string", ...inPath.get(name)?.schema },
   }));
-  const asked = query
-    ? [...fieldsOf(toInline(query, "input"))].map(([name, { schema, isRequired }]): Parameter => ({ name, in: "query", ...(isRequired ? { required: true } : {}), schema }))
+  const asks = query ?? meta.asks;
+  const asked = asks
+    ? [...fieldsOf(toInline(asks, "input"))].map(([name, { schema, isRequired }]): Parameter => ({
+        name,
+        in: "query",
+        ...(isRequired ? { required: true } : {}),
+        schema,
+      }))
     : [];
   const headers = [
     ...(method === "get" && answersOf(meta.answers[200] ?? null).some(isSchema) ? ["IfNoneMatch"] : []),
@@ -121,8 +128,19 @@ function responsesOf(one: Documented, names: ReadonlyMap<z.ZodType, string>): Op
     );
     const hasTag = content.some(([type]) => type === "application/json");
     const isPage = answersOf(answer).some((given) => isSchema(given) && "next" in ((given as z.ZodObject).shape ?? {}));
-    const headers = { ...(hasTag ? { ETag: refTo("headers", "ETag") } : {}), ...(isPage ? { Link: refTo("headers", "Link") } : {}), RateLimit: refTo("headers", "RateLimit") };
-    return [status, { description: DESCRIPTION[Number(status)] ?? "OK", headers, ...(content.length > 0 ? { content: Object.fromEntries(content) } : {}) }];
+    const headers = {
+      ...(hasTag ? { ETag: refTo("headers", "ETag") } : {}),
+      ...(isPage ? { Link: refTo("headers", "Link") } : {}),
+      RateLimit: refTo("headers", "RateLimit"),
+    };
+    return [
+      status,
+      {
+        description: DESCRIPTION[Number(status)] ?? "OK",
+        headers,
+        ...(content.length > 0 ? { content: Object.fromEntries(content) } : {}),
+      },
+    ];
   });
   const refused: [boolean, number, string][] = [
     [method === "get" && good.some(([, answer]) => answer.content?.["application/json"]), 304, "NotModified"],
@@ -135,7 +153,10 @@ function responsesOf(one: Documented, names: ReadonlyMap<z.ZodType, string>): Op
     [true, 429, "TooMany"],
     [true, 503, "Unavailable"],
   ];
-  return Object.fromEntries([...good, ...refused.filter(([is]) => is).map(([, status, name]) => [String(status), refTo("responses", name)])]);
+  return Object.fromEntries([
+    ...good,
+    ...refused.filter(([is]) => is).map(([, status, name]) => [String(status), refTo("responses", name)]),
+  ]);
 }
 
 /** The refusals to expect of an operation, with the words a caller gets for them. */
@@ -158,7 +179,7 @@ function bodyOf({ body, meta }: Documented, names: ReadonlyMap<z.ZodType, string
   const kinds = Object.entries({ ...(body ? { "application/json": body } : {}), ...meta.takes });
   if (kinds.length === 0) return undefined;
   const content = kinds.map(([type, schema]) => [type, { schema: refTo("schemas", names.get(schema) ?? "") }]);
-  return { required: !body?.safeParse({}).success, content: Object.fromEntries(content) };
+  return { required: !(body?.safeParse({}).success ?? false), content: Object.fromEntries(content) };
 }
 
 function build(): ApiDocument {
@@ -183,12 +204,21 @@ function build(): ApiDocument {
   }
   return {
     openapi: "3.1.1",
-    info: { title: "Klartecken", version: "1", summary: en.document.summary, description: en.document.description, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
+    info: {
+      title: "Klartecken",
+      version: "1",
+      summary: en.document.summary,
+      description: en.document.description,
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
     servers: [{ url: "/api/v1" }],
     tags: TAGS.map((name) => ({ name, description: en.tags[name] })),
     security: [{ token: [] }, { session: [] }],
     paths,
-    components: { ...SHARED, schemas: { Problem: PROBLEM, ...toComponents(answered, "output"), ...toComponents(sent, "input") } },
+    components: {
+      ...SHARED,
+      schemas: { Problem: PROBLEM, ...toComponents(answered, "output"), ...toComponents(sent, "input") },
+    },
   };
 }
 

@@ -33,7 +33,10 @@ function tidy(schema: JsonSchema): void {
  * Writes schemas as components. What is sent is described as it goes in (before defaults and changes of form), and what is
  * answered as it comes out.
  */
-export function toComponents(schemas: ReadonlyMap<z.ZodType, string>, io: "input" | "output"): Record<string, JsonSchema> {
+export function toComponents(
+  schemas: ReadonlyMap<z.ZodType, string>,
+  io: "input" | "output",
+): Record<string, JsonSchema> {
   const registry = z.registry<{ id: string }>();
   for (const [schema, id] of schemas) registry.add(schema, { id });
   const { schemas: written } = z.toJSONSchema(registry, {

@@ -109,8 +109,14 @@ export const OPERATIONS: readonly (readonly [path: string, door: object])[] = [
   ["reviews/[reviewId]/discussions", reviewsReviewIdDiscussions],
   ["reviews/[reviewId]/discussions/[discussionId]", reviewsReviewIdDiscussionsDiscussionId],
   ["reviews/[reviewId]/discussions/[discussionId]/comments", reviewsReviewIdDiscussionsDiscussionIdComments],
-  ["reviews/[reviewId]/discussions/[discussionId]/comments/[commentId]", reviewsReviewIdDiscussionsDiscussionIdCommentsCommentId],
-  ["reviews/[reviewId]/discussions/[discussionId]/comments/[commentId]/restore", reviewsReviewIdDiscussionsDiscussionIdCommentsCommentIdRestore],
+  [
+    "reviews/[reviewId]/discussions/[discussionId]/comments/[commentId]",
+    reviewsReviewIdDiscussionsDiscussionIdCommentsCommentId,
+  ],
+  [
+    "reviews/[reviewId]/discussions/[discussionId]/comments/[commentId]/restore",
+    reviewsReviewIdDiscussionsDiscussionIdCommentsCommentIdRestore,
+  ],
   ["reviews/[reviewId]/discussions/counts", reviewsReviewIdDiscussionsCounts],
   ["reviews/[reviewId]/discussions/people", reviewsReviewIdDiscussionsPeople],
   ["reviews/[reviewId]/findings", reviewsReviewIdFindings],

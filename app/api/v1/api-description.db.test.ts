@@ -51,7 +51,10 @@ const operations = (): [string, string, OperationObject][] =>
 /** Follows a reference within the document. */
 function follow(ref: string): unknown {
   const steps = ref.replace(/^#\//, "").split("/");
-  return steps.reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step.replaceAll("~1", "/")], document());
+  return steps.reduce<unknown>(
+    (at, step) => (at as Record<string, unknown> | undefined)?.[step.replaceAll("~1", "/")],
+    document(),
+  );
 }
 
 function refsIn(value: unknown): string[] {
@@ -102,18 +105,33 @@ describe("the description", () => {
     expect(info).toMatchObject({ title: "Klartecken", version: "1" });
     expect(Object.keys(paths).sort()).toEqual(PATHS.map((path) => `/${path.replace(/\[(\w+)\]/g, "{$1}")}`).sort());
     for (const [path, method, one] of operations()) {
-      const parameters = one.parameters.map((given) => ("$ref" in given ? follow(given.$ref) : given) as { name: string; in: string; required?: boolean; schema: object });
+      const parameters = one.parameters.map(
+        (given) =>
+          ("$ref" in given ? follow(given.$ref) : given) as {
+            name: string;
+            in: string;
+            required?: boolean;
+            schema: object;
+          },
+      );
       const inPath = parameters.filter((given) => given.in === "path");
       const wanted = parametersOf(path.slice(1).replace(/\{(\w+)\}/g, "[$1]"));
-      expect(inPath.map(({ name }) => name), `${method} ${path}`).toEqual(wanted);
-      expect(inPath.every(({ required }) => required), `${method} ${path}`).toBe(true);
+      expect(
+        inPath.map(({ name }) => name),
+        `${method} ${path}`,
+      ).toEqual(wanted);
+      expect(
+        inPath.every(({ required }) => required),
+        `${method} ${path}`,
+      ).toBe(true);
       for (const given of parameters) expect(typeof given.schema, `${method} ${path} ${given.name}`).toBe("object");
       const keys = parameters.map((given) => `${given.in} ${given.name}`);
       expect(new Set(keys).size, `${method} ${path}`).toBe(keys.length);
       expect(Object.keys(one.responses).every((status) => /^[1-5]\d\d$/.test(status))).toBe(true);
       if (method === "get") expect(one.requestBody, `${method} ${path}`).toBeUndefined();
     }
-    for (const name of Object.values(components).flatMap((kind) => Object.keys(kind))) expect(name).toMatch(/^[\w.-]+$/);
+    for (const name of Object.values(components).flatMap((kind) => Object.keys(kind)))
+      expect(name).toMatch(/^[\w.-]+$/);
   });
 
   it("refers to nothing that is not there", () => {
@@ -126,7 +144,8 @@ describe("the description", () => {
     const { schemas } = document().components;
     const ajv = new Ajv2020({ strict: false, validateFormats: false });
     ajv.addSchema({ $id: "https://example.org/api", components: { schemas } });
-    for (const name of Object.keys(schemas)) expect(ajv.getSchema(`https://example.org/api#/components/schemas/${name}`), name).toBeTypeOf("function");
+    for (const name of Object.keys(schemas))
+      expect(ajv.getSchema(`https://example.org/api#/components/schemas/${name}`), name).toBeTypeOf("function");
     const empty = Object.entries(schemas).filter(([, schema]) => Object.keys(schema).length === 0);
     expect(empty.map(([name]) => name)).toEqual(["RenderedText"]);
   });

@@ -1,7 +1,15 @@
 import pg from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import { copyFindings, copyReviews, copyTeam } from "@/bench/multiply.mjs";
-import { aDecidedReview, aMember, aTeam, findingInput, useInstallation, type ArrangedMember, type DecidedReview } from "@/lib/testing/server/arrange";
+import {
+  aDecidedReview,
+  aMember,
+  aTeam,
+  findingInput,
+  useInstallation,
+  type ArrangedMember,
+  type DecidedReview,
+} from "@/lib/testing/server/arrange";
 import { withToken } from "@/lib/testing/server/call";
 
 /**
@@ -24,7 +32,11 @@ beforeAll(async () => {
   const team = await aTeam(database);
   lead = await aMember(team, "lead");
   review = await aDecidedReview(
-    { author: (await aMember(team, "author")).actor, lead: lead.actor, approver: (await aMember(team, "approver")).actor },
+    {
+      author: (await aMember(team, "author")).actor,
+      lead: lead.actor,
+      approver: (await aMember(team, "approver")).actor,
+    },
     "Planned",
   );
   const db = await database.owner.connect();
@@ -72,7 +84,9 @@ interface Node {
 
 /** The large tables that a plan reads from one end to the other. */
 const readWhole = (node: Node): string[] => [
-  ...(node["Node Type"] === "Seq Scan" && large.includes(node["Relation Name"] ?? "") ? [node["Relation Name"] ?? ""] : []),
+  ...(node["Node Type"] === "Seq Scan" && large.includes(node["Relation Name"] ?? "")
+    ? [node["Relation Name"] ?? ""]
+    : []),
   ...(node.Plans ?? []).flatMap(readWhole),
 ];
 
@@ -81,10 +95,15 @@ async function withoutIndex(statements: readonly Statement[]): Promise<{ reads: 
   const app = new pg.Client({ connectionString: database.appUrl });
   await app.connect();
   try {
-    await app.query("SELECT set_config('app.team', $1, false), set_config('app.user', $2, false)", [lead.actor.teamId, lead.actor.userId]);
+    await app.query("SELECT set_config('app.team', $1, false), set_config('app.user', $2, false)", [
+      lead.actor.teamId,
+      lead.actor.userId,
+    ]);
     const found = [];
     for (const { text, values } of statements) {
-      const { rows } = await app.query<{ "QUERY PLAN": [{ Plan: Node }] }>(`EXPLAIN (FORMAT JSON) ${text}`, [...values]);
+      const { rows } = await app.query<{ "QUERY PLAN": [{ Plan: Node }] }>(`EXPLAIN (FORMAT JSON) ${text}`, [
+        ...values,
+      ]);
       const reads = readWhole(rows[0]!["QUERY PLAN"][0].Plan);
       if (reads.length > 0) found.push({ reads, text });
     }
@@ -134,7 +153,9 @@ describe("with thousands of findings in hundreds of reviews", () => {
       const opened = await post<{ id: string }>(`${base}/findings`, findingInput());
       expect(opened.status, opened.text).toBe(201);
       expect((await patch(`${base}/findings/${opened.body.id}`, { title: "Another heading" })).status).toBe(200);
-      expect((await put(`${base}/assessments/small%2Fitem-1`, { answer: "correct", basis: { check: "Looked." } })).status).toBe(200);
+      expect(
+        (await put(`${base}/assessments/small%2Fitem-1`, { answer: "correct", basis: { check: "Looked." } })).status,
+      ).toBe(200);
       expect((await post(`${base}/share-links`, { expiresInDays: 3 })).status).toBe(201);
     });
     expect(statements.length).toBeGreaterThan(10);

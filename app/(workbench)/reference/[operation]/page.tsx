@@ -6,9 +6,9 @@ import type { JsonSchema } from "@/app/api/reference/json-schema";
 import { AppFrame } from "@/components/identity/app-frame";
 import { PageHeader } from "@/components/shell/page-header";
 import { KeyValues } from "@/components/ui/key-values";
+import { MESSAGES } from "@/lib/base/messages";
 import { requireTeamPage } from "@/lib/identity/server/require-page";
 import { env } from "@/lib/platform/server/env";
-import { wordsFor } from "@/lib/platform/server/words";
 import { curlOf } from "../curl";
 import { allOperations, parametersOf, resolved } from "../find-operation";
 import { Snippet } from "../guide";
@@ -31,8 +31,9 @@ export default async function OperationPage({ params }: { params: Params }) {
   const found = await find(params);
   const { operation, method, path } = found;
   const t = await getTranslations("api");
-  const roles = await getTranslations("people.roles");
-  const say = wordsFor(person.language);
+  const roles = await getTranslations("words.role");
+  // Nothing was refused here, so what a refusal would name stands as dots.
+  const words = MESSAGES[person.language].problems.codes as Readonly<Record<string, string>>;
   const needs = operation["x-permission"];
   const who = operation["x-roles"].length
     ? operation["x-roles"].map((role) => roles(role as "owner")).join(", ")
@@ -129,7 +130,7 @@ export default async function OperationPage({ params }: { params: Params }) {
             {codes.map((code) => (
               <div key={code} className="grid gap-x-4 border-b border-line py-1.5 sm:grid-cols-[12rem_minmax(0,1fr)]">
                 <dt className="font-mono text-xs font-medium">{code}</dt>
-                <dd className="text-xs text-soft">{say(`problems.codes.${code}`, WITHOUT)}</dd>
+                <dd className="text-xs text-soft">{(words[code] ?? "").replace(/\{\w+(?:,[^{}]*)?\}/g, "…")}</dd>
               </div>
             ))}
           </dl>
@@ -138,6 +139,3 @@ export default async function OperationPage({ params }: { params: Params }) {
     </AppFrame>
   );
 }
-
-/** What a refusal would name stands as dots where none has happened. */
-const WITHOUT = new Proxy({} as Record<string, string>, { get: () => "…", has: () => true, ownKeys: () => [] });

@@ -4,12 +4,12 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { AppFrame } from "@/components/identity/app-frame";
 import { ReviewBar } from "@/components/verdict/review-bar";
-import { Workbench } from "@/components/review/workbench";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { ReviewId } from "@/lib/base/ids";
 import { requireReviewPage } from "@/lib/identity/server/require-page";
 import { readWorkbench } from "@/lib/review/server/read-review";
+import { WorkbenchPage } from "./workbench-page";
 
 /** Read once for the page and its title. */
 const load = cache(async (reviewId: ReviewId) => {
@@ -35,7 +35,7 @@ export default async function ReviewPage({ params }: Params) {
     <AppFrame person={person} current="reviews" layout="workbench">
       <ReviewBar reviewId={id.data} title={review.title} systemName={review.system.name} round={review.round} current="workbench" />
       {review.revision ? (
-        <Workbench
+        <WorkbenchPage
           reviewId={id.data}
           revision={review.revision}
           checklist={checklist}

@@ -1,6 +1,7 @@
-import { listOf } from "@/app/api/answers/answer-of";
+import { pageOf } from "@/app/api/answers/answer-of";
 import { MadeInvitation } from "@/app/api/answers/doors";
 import { StandingInvitation } from "@/app/api/answers/identity";
+import { PageQuery } from "@/lib/base/page";
 import { InvitationInput } from "@/lib/identity/core/person-input";
 import { requireActor } from "@/lib/identity/server/require-actor";
 import { inviteMember, listInvitations } from "@/lib/identity/server/team";
@@ -9,11 +10,12 @@ import { route } from "@/lib/platform/server/http";
 
 export const GET = route(
   {
-    meta: { id: "listInvitations", tag: "team", needs: "team.manage", answers: { 200: listOf(StandingInvitation) } },
+    query: PageQuery,
+    meta: { id: "listInvitations", tag: "team", needs: "team.manage", answers: { 200: pageOf(StandingInvitation) } },
   },
-  async () => {
+  async ({ query }) => {
     const actor = await requireActor("team.manage");
-    return Response.json({ items: await listInvitations(actor, new Date()) });
+    return Response.json(await listInvitations(actor, query, new Date()));
   },
 );
 

@@ -8,5 +8,5 @@ export const GET = route(
     query: SearchQuery,
     meta: { id: "searchTeam", tag: "reviews", needs: "review.read", answers: { 200: listOf(SearchHit) } },
   },
-  async ({ query }) => Response.json({ items: await searchTeam(await requireActor("review.read"), query.q) }),
+  async ({ query }) => Response.json({ items: await searchTeam(await requireActor("review.read"), query.q, new Date()) }),
 );

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Change } from "@/lib/base/change";
+import { endSessions } from "@/lib/identity/server/account";
 import { changeMember, revokeToken } from "@/lib/identity/server/team";
 import { TokenId } from "@/lib/base/ids";
 import { makeMessageReader, type LiveMessage } from "@/lib/platform/client/live-stream";
@@ -8,7 +9,7 @@ import { listenForChanges } from "@/lib/platform/server/live-listener";
 import { FindingInput } from "@/lib/review/core/finding";
 import { openFinding } from "@/lib/review/server/open-finding";
 import { aMember, aReview, aRevision, aTeam, findingInput, useInstallation, type ArrangedTeam } from "@/lib/testing/server/arrange";
-import { withToken } from "@/lib/testing/server/call";
+import { handlersOf, respond, withToken } from "@/lib/testing/server/call";
 import { settleVerdict } from "@/lib/verdict/server/settle-verdict";
 
 const database = useInstallation();
@@ -54,6 +55,15 @@ async function open(hearer: Hearer) {
   const gone = new AbortController();
   opened.push(gone);
   return { gone, ...listen(await openChangeStream(hearer, gone.signal)) };
+}
+
+/** Opens a stream through the route, as somebody's browser does. */
+async function openAs(userId: string) {
+  const { GET } = await handlersOf("stream");
+  const { rows } = await database.owner.query<{ version: number }>("SELECT session_version AS version FROM app_user WHERE id = $1", [userId]);
+  const session = { id: userId, version: rows[0]!.version };
+  const response = await respond(GET!, "GET", "stream", {}, { session });
+  return listen(response.body!);
 }
 
 const listening = async () =>
@@ -124,20 +134,24 @@ describe("a stream of changes", () => {
   it("tells a removed member nothing more, their own removal included", async () => {
     const member = await aMember(a, "reviewer");
     const stays = await open(aHearer([a.id]));
-    const before = openStreams();
-    const { GET } = await import("./route");
-    const { requireHearer } = await import("@/lib/identity/server/hearer");
-    expect([GET, requireHearer].every(Boolean)).toBe(true);
-    const removed = aHearer([a.id], member.actor.userId);
-    const leaves = await open(removed);
-    expect(openStreams()).toBe(before + 1);
+    const leaves = await openAs(member.actor.userId);
     await untilListening();
+    await announce(aChange(a.id, "finding.changed", "before"));
+    await vi.waitFor(() => expect(leaves.changes()).toHaveLength(1));
     await changeMember(a.owner.actor, member.actor.userId, null, new Date());
-    removed.teams = new Set();
-    await announce(aChange(a.id, "finding.changed"));
-    await announce(aChange(a.id, "member.removed"));
-    await vi.waitFor(() => expect(stays.changes().map((one) => one.type)).toContain("member.removed"));
-    expect(leaves.changes()).toEqual([]);
+    await announce(aChange(a.id, "finding.changed", "after"));
+    await vi.waitFor(() => expect(stays.changes().map((one) => one.subject)).toContain("after"));
+    expect(stays.changes().map((one) => one.type)).toContain("member.removed");
+    expect(leaves.changes()).toHaveLength(1);
+  });
+
+  it("ends when a person ends their sessions everywhere", async () => {
+    const member = await aMember(a, "reviewer");
+    const { heard, state } = await openAs(member.actor.userId);
+    await untilListening();
+    await endSessions(member.actor, [a.id], new Date());
+    await vi.waitFor(() => expect(state.isOver).toBe(true), 7_000);
+    expect(heard.at(-1)).toEqual({ kind: "closed", reason: "gone" });
   });
 
   it("hands a flood over as one word: read everything again", async () => {
@@ -184,13 +198,14 @@ describe("a stream of changes", () => {
     const gone = new AbortController();
     opened.push(gone);
     await openChangeStream(aHearer([a.id]), gone.signal);
+    const { changes } = await open(aHearer([a.id]));
     await untilListening();
     const long = "x".repeat(7_000);
-    for (let n = 0; n < 15; n += 1) {
+    for (let n = 1; n <= 15; n += 1) {
       await announce(aChange(a.id, "finding.changed", `${n}${long}`));
-      await new Promise((resolve) => setTimeout(resolve, 25));
+      await vi.waitFor(() => expect(changes()).toHaveLength(n), 5_000);
     }
-    await vi.waitFor(() => expect(openStreams()).toBe(0));
+    expect(openStreams()).toBe(1);
   });
 
   it("refuses a person more streams than a few browsers need", async () => {

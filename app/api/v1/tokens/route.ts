@@ -1,7 +1,8 @@
-import { listOf } from "@/app/api/answers/answer-of";
+import { pageOf } from "@/app/api/answers/answer-of";
 import { MadeToken } from "@/app/api/answers/doors";
 import { Token } from "@/app/api/answers/identity";
 import { Problem } from "@/lib/base/problem";
+import { PageQuery } from "@/lib/base/page";
 import { TokenInput } from "@/lib/identity/core/person-input";
 import { requireActor } from "@/lib/identity/server/require-actor";
 import { createToken, listTokens } from "@/lib/identity/server/team";
@@ -9,9 +10,10 @@ import { route } from "@/lib/platform/server/http";
 
 export const GET = route(
   {
-    meta: { id: "listTokens", tag: "account", needs: "review.read", answers: { 200: listOf(Token) } },
+    query: PageQuery,
+    meta: { id: "listTokens", tag: "account", needs: "review.read", answers: { 200: pageOf(Token) } },
   },
-  async () => Response.json({ items: await listTokens(await requireActor("review.read")) }),
+  async ({ query }) => Response.json(await listTokens(await requireActor("review.read"), query)),
 );
 
 /** A token cannot make another: a stolen one must not outlive its revocation. */

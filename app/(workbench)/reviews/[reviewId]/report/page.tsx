@@ -11,6 +11,7 @@ import { ReportTools } from "@/components/sharing/report-tools";
 import { ShareLinks } from "@/components/sharing/share-links";
 import { Callout } from "@/components/ui/callout";
 import { Language, ReviewId } from "@/lib/base/ids";
+import { MAX_LIMIT, PageQuery } from "@/lib/base/page";
 import { allows } from "@/lib/identity/core/permissions";
 import { requireReviewPage } from "@/lib/identity/server/require-page";
 import { toFull } from "@/lib/report/core/full";
@@ -38,7 +39,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const [review, shown, links] = await Promise.all([
     readReview(actor, id.data),
     readReport(actor, id.data, new Date()),
-    listShareLinks(actor, id.data),
+    listShareLinks(actor, id.data, PageQuery.parse({ limit: MAX_LIMIT })),
   ]);
   const query = await searchParams;
   const asked = Language.safeParse(query.language);
@@ -60,7 +61,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
           <StrictReportView strict={toStrict(shown.report, language, shown.standing)} titleLevel={2} />
         )}
         <div className="mx-auto mt-6 max-w-[52rem] print:hidden">
-          <ShareLinks reviewId={id.data} links={links} mayShare={allows(actor.role, "report.share")} />
+          <ShareLinks reviewId={id.data} links={links.items} mayShare={allows(actor.role, "report.share")} />
         </div>
       </div>
     </AppFrame>

@@ -32,6 +32,7 @@ export const POST = route(
     path: Path,
     query: Target,
     meta: {
+      takes: { "multipart/form-data": z.object({ file: z.file() }) },
       id: "addAttachment",
       tag: "discussions",
       needs: "comment.write",

@@ -22,6 +22,11 @@ export const GET = route(
   },
 );
 
+/** What the body and the address may say; the service reads them as they come, a file at a time. */
+const SubmittedText = z.object({ text: z.string(), name: z.string(), keep: z.int32().positive().nullish(), repair: z.boolean().optional() });
+const SubmittedFiles = z.object({ files: z.array(z.file()) });
+const SubmissionQuery = z.object({ keep: z.int32().positive().optional(), repair: z.enum(["on", "off"]).optional() });
+
 /** Multipart `files`, or JSON `{text, name}`; `?keep=N` keeps the other files of revision N, `?repair=off` leaves texts as they are. */
 export const POST = route(
   {
@@ -30,6 +35,8 @@ export const POST = route(
       id: "submitRevision",
       tag: "submissions",
       needs: "revision.submit",
+      takes: { "application/json": SubmittedText, "multipart/form-data": SubmittedFiles },
+      asks: SubmissionQuery,
       answers: { 201: SubmittedRevision },
       problems: ["no-files", "no-usable-files", "limit-file", "limit-revision", "limit-files", "upload-interrupted"],
     },

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { listOf } from "@/app/api/answers/answer-of";
+import { pageOf } from "@/app/api/answers/answer-of";
 import { MadeShareLink } from "@/app/api/answers/doors";
 import { ShareLink } from "@/app/api/answers/sharing";
 import { ReviewId } from "@/lib/base/ids";
+import { PageQuery } from "@/lib/base/page";
 import { requireReviewActor } from "@/lib/identity/server/require-actor";
 import { env } from "@/lib/platform/server/env";
 import { route } from "@/lib/platform/server/http";
@@ -15,11 +16,12 @@ const Path = z.object({ reviewId: ReviewId });
 export const GET = route(
   {
     path: Path,
-    meta: { id: "listShareLinks", tag: "report", needs: "review.read", answers: { 200: listOf(ShareLink) } },
+    query: PageQuery,
+    meta: { id: "listShareLinks", tag: "report", needs: "review.read", answers: { 200: pageOf(ShareLink) } },
   },
-  async ({ path }) => {
+  async ({ path, query }) => {
     const actor = await requireReviewActor(path.reviewId, "review.read");
-    return Response.json({ items: await listShareLinks(actor, path.reviewId) });
+    return Response.json(await listShareLinks(actor, path.reviewId, query));
   },
 );
 
