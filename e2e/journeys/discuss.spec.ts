@@ -34,7 +34,7 @@ test("lines are discussed with somebody named by keyboard, who comes by the bell
   await expect(page.getByRole("link", { name: "1 discussion blocked" })).toBeVisible();
 
   const talk = new DiscussionPage(await open(author));
-  await talk.page.goto("/");
+  await talk.page.goto("/account");
   await expect(talk.bell()).toHaveAccessibleName("Notices, 1 new");
   await talk.bell().click();
   await talk.notice(/Reviewer mentioned you.*Is this \*\*safe\*\*, @Author/s).click();
@@ -75,7 +75,7 @@ test("a blocking question holds the verdict at NO until the author answers; an a
   await expect(asking.page.getByText("Question 1: Who restarts the sync at night?").first()).toBeVisible();
 
   const answering = new DiscussionPage(await open(author));
-  await answering.page.goto("/");
+  await answering.page.goto("/account");
   await answering.bell().click();
   await answering.notice(/Reviewer asks you/).click();
   await answering.question(1).getByRole("button", { name: "Answer" }).click();
@@ -108,7 +108,8 @@ test("a comment is edited, deleted and brought back; one that somebody changed m
   await expect(page.getByText("Somebody changed this while you were writing")).toBeVisible();
   await expect(page.getByText("Words of another window").first()).toBeVisible();
   await expect(page.getByLabel("Comment", { exact: true })).toHaveValue("Words of this window");
-  await page.getByRole("button", { name: "Save mine over it" }).click();
+  await page.getByRole("button", { name: "Mine for all" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(talk.comment("Words of this window").getByText(/^edited /)).toBeVisible();
 
   await talk.act("Words of this window", "Delete");
@@ -116,6 +117,23 @@ test("a comment is edited, deleted and brought back; one that somebody changed m
   await expect(page.getByText("Words of this window")).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(talk.comment("Words of this window")).toBeVisible();
+});
+
+test("a comment being written comes back after a reload, marked, and is gone once it is sent", async ({ team, open }) => {
+  const review = await openReview(team.owner, { sample: "analytics" });
+  await team.owner.api.post(`/reviews/${review.id}/discussions`, { body: "What do you think?" });
+  const talk = new DiscussionPage(await open(team.owner));
+  await talk.open(review.id);
+  const thread = talk.thread("What do you think?");
+  await thread.getByLabel("Reply").fill("Half a thought");
+  await talk.page.reload();
+  await expect(thread.getByLabel("Reply")).toHaveValue("Half a thought");
+  await expect(thread.getByText(/^Draft from/)).toBeVisible();
+  await thread.getByLabel("Reply").press("ControlOrMeta+Enter");
+  await expect(talk.comment("Half a thought")).toBeVisible();
+  await expect(thread.getByLabel("Reply")).toHaveValue("");
+  await talk.page.reload();
+  await expect(thread.getByLabel("Reply")).toHaveValue("");
 });
 
 test("hostile Markdown in a comment runs nothing, leads nowhere and loads nothing", async ({ team, open }) => {

@@ -102,7 +102,7 @@ test("an answer that was cleared and a finding that was withdrawn can be brought
   await workbench.openItem(review.id, item!);
   await workbench.answer("Wrong").click();
   await expect(workbench.saved()).toBeVisible();
-  await workbench.guidance().getByRole("button", { name: "Clear the answer" }).click();
+  await workbench.guidance().getByRole("button", { name: "Take the answer back" }).click();
   await expect(workbench.answer("Wrong")).not.toBeChecked();
   await expect(workbench.saved()).toBeVisible();
   // F8 leads to the notices, from where undoing is one key away.
