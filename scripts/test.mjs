@@ -74,6 +74,8 @@ async function browser() {
     KLARTECKEN_OWNER_PASSWORD: "owner-password",
     KLARTECKEN_LOG: "warn",
     KLARTECKEN_GALLERY: "1",
+    // Where link-intake.spec.ts serves its documents.
+    KLARTECKEN_LINK_HOSTS: "127.0.0.1:3499",
   };
   const product = spawn(process.execPath, ["scripts/start.mjs"], { cwd: root, env: { ...process.env, ...settings }, stdio: ["ignore", "pipe", "inherit"] });
   let said = "";

@@ -7,7 +7,7 @@ import { root, run } from "./install.mjs";
 import { giveUp, say } from "./say.mjs";
 
 const SOURCES = ["app", "components", "lib", "packs", "prisma", "public", "scripts"];
-const FILES = ["package-lock.json", "next.config.ts", "postcss.config.mjs", "proxy.ts", "instrumentation.ts", "tsconfig.json"];
+const FILES = ["package-lock.json", "next.config.ts", "postcss.config.mjs", "proxy.ts", "instrumentation.ts", "instrumentation-client.ts", "tsconfig.json"];
 
 function* filesBelow(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
