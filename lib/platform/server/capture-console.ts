@@ -1,6 +1,8 @@
 import "server-only";
 import { log } from "./log";
 
+/* eslint-disable no-console -- it is taken over here, so that nobody else prints past the log */
+
 /** What libraries name their own messages with, as `[next-auth][error][JWT_SESSION_ERROR]`. */
 const NAMED = /^\s*(?:⨯\s*)?((?:\[[\w-]{1,40}\]){1,4})/;
 

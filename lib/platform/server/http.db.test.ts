@@ -126,7 +126,7 @@ describe("a list", () => {
 });
 
 describe("a report", () => {
-  it.each(["format=pdf", "language=de", "rendering=full"])(
+  it.each(["format=pdf", "language=de", "rendering=short"])(
     "is refused in a form there is none of: %s",
     async (query) => {
       expect(refusal(await as.get<ProblemDocument>(`reviews/${review}/report?${query}`))).toEqual([

@@ -15,7 +15,7 @@ const kept = globalThis as unknown as { klarteckenTracing?: Tracing };
 
 /** Starts tracing where OTEL_EXPORTER_OTLP_ENDPOINT says where traces go; the packages are loaded only then. */
 export async function startTracing(service: string): Promise<void> {
-  if (kept.klarteckenTracing || !(process.env.OTEL_EXPORTER_OTLP_ENDPOINT ?? process.env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT)) return;
+  if (kept.klarteckenTracing || !(process.env.OTEL_EXPORTER_OTLP_ENDPOINT || process.env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT)) return;
   const [api, sdk, { OTLPTraceExporter }, { resourceFromAttributes }] = await Promise.all([
     import("@opentelemetry/api"),
     import("@opentelemetry/sdk-trace-node"),
