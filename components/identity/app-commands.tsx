@@ -28,6 +28,7 @@ export function AppCommands({ teamId, teams }: Props) {
       commands: [
         to("reviews", t("app.nav.reviews"), "/"),
         to("new-review", t("app.newReview.title"), "/reviews/new"),
+        to("findings", t("app.nav.findings"), "/findings"),
         to("systems", t("commands.systems"), "/systems"),
         to("team", t("app.nav.team"), "/team"),
         to("account", t("people.account.title"), "/account"),

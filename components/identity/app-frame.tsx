@@ -22,7 +22,7 @@ export interface FramePerson {
 
 interface Props {
   person: FramePerson;
-  current?: "reviews" | "systems" | "team";
+  current?: "reviews" | "findings" | "systems" | "team";
   layout?: "page" | "workbench";
   tools?: ReactNode;
   banner?: ReactNode;
@@ -38,6 +38,7 @@ export function AppFrame({ person, current, layout, tools, banner, children }: P
         layout={layout}
         nav={[
           { href: "/", label: t("reviews"), isCurrent: current === "reviews" },
+          { href: "/findings", label: t("findings"), isCurrent: current === "findings" },
           { href: "/systems", label: t("systems"), isCurrent: current === "systems" },
           { href: "/team", label: t("team"), isCurrent: current === "team" },
         ]}

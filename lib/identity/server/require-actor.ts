@@ -91,7 +91,8 @@ async function refuseNobody(found: Known | null): Promise<Known> {
 /** The person who makes this request, or a refusal. */
 export const requireKnown = async (): Promise<Known> => refuseNobody(await readKnown());
 
-function refuseReadOnly(person: Person): void {
+/** Refuses a token that may only read, where something is said or changed. */
+export function refuseReadOnly(person: Person): void {
   if (person.token?.scopes.includes("read-only")) throw new Problem("forbidden", "token-read-only");
 }
 
