@@ -14,9 +14,9 @@ export interface FieldConflict<K extends string = string> {
 
 const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
-/** Lines with their ends, or words with the space after them: joined again they are the text. */
+/** Lines with their ends, or words and signs with the space after them: joined again they are the text. */
 const lines = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-const words = (text: string): string[] => text.match(/\n|[^\s]+[^\S\n]*|[^\S\n]+/g) ?? [];
+const words = (text: string): string[] => text.match(/[\p{L}\p{N}_]+[^\S\n]*|[^\s\p{L}\p{N}_]+[^\S\n]*|\s/gu) ?? [];
 
 interface Merged {
   readonly text: string;
@@ -25,8 +25,7 @@ interface Merged {
 
 /** Mine and then theirs where both changed the same part; neither is thrown away. */
 function both(mine: string, theirs: string): string {
-  if (mine === "" || theirs === "" || /\s$/.test(mine)) return mine + theirs;
-  return `${mine}${mine.includes("\n") || theirs.includes("\n") ? "\n" : " "}${theirs}`;
+  return mine === "" || theirs === "" || /\s$/.test(mine) ? mine + theirs : `${mine}\n${theirs}`;
 }
 
 function mergeBy(cut: (text: string) => string[], base: string, mine: string, theirs: string): Merged {
@@ -48,7 +47,9 @@ const WORDWISE = 20_000;
 export function mergeTexts(base: string, mine: string, theirs: string): Merged {
   const byLines = mergeBy(lines, base, mine, theirs);
   if (byLines.isClean || base.length + mine.length + theirs.length > WORDWISE) return byLines;
-  return mergeBy(words, base, mine, theirs);
+  const byWords = mergeBy(words, base, mine, theirs);
+  // Two whole lines, one after the other, are read more easily than their words in turn.
+  return byWords.isClean ? byWords : byLines;
 }
 
 /** What two people made of the same fields. */
