@@ -147,7 +147,7 @@ try {
   env();
 } catch (error) {
   // A sentence for whoever starts it; the log takes no words of errors.
-  console.error((error as Error).message);
+  process.stderr.write(`${(error as Error).message}\n`);
   process.exit(1);
 }
 for (const event of ["uncaughtException", "unhandledRejection"] as const)
