@@ -21,7 +21,7 @@ export default async function TeamFindingsPage({ searchParams }: { searchParams:
   const filter = teamFilterOf(fromSearchParams(asked));
   const [t, first, team] = await Promise.all([getTranslations("findings.team"), listTeamFindings(actor, TeamFindingQuery.parse(filter), now), readTeam(actor)]);
   return (
-    <AppFrame person={person}>
+    <AppFrame person={person} current="findings">
       <PageHeader title={t("title")} description={t("lead")} />
       <TeamFindings
         first={first}

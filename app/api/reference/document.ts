@@ -7,6 +7,7 @@ import { isInTeam, TAGS, type Described, type Produced, type RouteMeta } from "@
 import { fieldsOf, toComponents, toInline, type JsonSchema } from "./json-schema";
 import { namedSchemas } from "./names";
 import { OPERATIONS } from "./operations";
+import { OWN_DOOR } from "./own-door";
 import { PROBLEM, SHARED } from "./shared";
 
 export interface Parameter {
@@ -65,7 +66,8 @@ const titled = (id: string, what: string) => `${id.charAt(0).toUpperCase()}${id.
 
 /** Every operation that the registry names, with its address and schemas. */
 function documented(): Documented[] {
-  return OPERATIONS.flatMap(([path, door]) =>
+  const own = ["openapi.json", { GET: { described: OWN_DOOR } }] as const;
+  return [...OPERATIONS, own].flatMap(([path, door]) =>
     Object.entries(door).flatMap(([method, handler]) => {
       const described = (handler as { described?: Described }).described;
       const address = `/${path.replace(/\[(\w+)\]/g, "{$1}")}`;

@@ -13,7 +13,6 @@ import * as invitationsInvitationId from "@/app/api/v1/invitations/[invitationId
 import * as invitationsAccept from "@/app/api/v1/invitations/accept/route";
 import * as notices from "@/app/api/v1/notices/route";
 import * as noticesSeen from "@/app/api/v1/notices/seen/route";
-import * as openapiJson from "@/app/api/v1/openapi.json/route";
 import * as reviews from "@/app/api/v1/reviews/route";
 import * as reviewsReviewId from "@/app/api/v1/reviews/[reviewId]/route";
 import * as reviewsReviewIdAssessmentsItemId from "@/app/api/v1/reviews/[reviewId]/assessments/[itemId]/route";
@@ -94,7 +93,6 @@ export const OPERATIONS: readonly (readonly [path: string, door: object])[] = [
   ["invitations/accept", invitationsAccept],
   ["notices", notices],
   ["notices/seen", noticesSeen],
-  ["openapi.json", openapiJson],
   ["reviews", reviews],
   ["reviews/[reviewId]", reviewsReviewId],
   ["reviews/[reviewId]/assessments/[itemId]", reviewsReviewIdAssessmentsItemId],
@@ -109,14 +107,8 @@ export const OPERATIONS: readonly (readonly [path: string, door: object])[] = [
   ["reviews/[reviewId]/discussions", reviewsReviewIdDiscussions],
   ["reviews/[reviewId]/discussions/[discussionId]", reviewsReviewIdDiscussionsDiscussionId],
   ["reviews/[reviewId]/discussions/[discussionId]/comments", reviewsReviewIdDiscussionsDiscussionIdComments],
-  [
-    "reviews/[reviewId]/discussions/[discussionId]/comments/[commentId]",
-    reviewsReviewIdDiscussionsDiscussionIdCommentsCommentId,
-  ],
-  [
-    "reviews/[reviewId]/discussions/[discussionId]/comments/[commentId]/restore",
-    reviewsReviewIdDiscussionsDiscussionIdCommentsCommentIdRestore,
-  ],
+  ["reviews/[reviewId]/discussions/[discussionId]/comments/[commentId]", reviewsReviewIdDiscussionsDiscussionIdCommentsCommentId],
+  ["reviews/[reviewId]/discussions/[discussionId]/comments/[commentId]/restore", reviewsReviewIdDiscussionsDiscussionIdCommentsCommentIdRestore],
   ["reviews/[reviewId]/discussions/counts", reviewsReviewIdDiscussionsCounts],
   ["reviews/[reviewId]/discussions/people", reviewsReviewIdDiscussionsPeople],
   ["reviews/[reviewId]/findings", reviewsReviewIdFindings],

@@ -21,6 +21,8 @@ const PATHS = readdirSync(join(process.cwd(), "app/api/v1"), { recursive: true, 
   .filter((path) => !path.includes("[..."))
   .sort();
 
+/** The description describes its own door, which it cannot import. */
+const LISTED = PATHS.filter((path) => path !== "openapi.json");
 const REGISTRY = join(process.cwd(), "app/api/reference/operations.ts");
 
 function registry(): string {
@@ -32,11 +34,11 @@ function registry(): string {
       .join("");
   return [
     "// Written by api-description.db.test.ts with UPDATE_FORMATS=1, which also sees that nothing is missing.",
-    ...PATHS.map((path) => `import * as ${nameOf(path)} from "@/app/api/v1/${path}/route";`),
+    ...LISTED.map((path) => `import * as ${nameOf(path)} from "@/app/api/v1/${path}/route";`),
     "",
     "/** Every door of the API by its address; importing one opens nothing. */",
     "export const OPERATIONS: readonly (readonly [path: string, door: object])[] = [",
-    ...PATHS.map((path) => `  ["${path}", ${nameOf(path)}],`),
+    ...LISTED.map((path) => `  ["${path}", ${nameOf(path)}],`),
     "];",
     "",
   ].join("\n");

@@ -129,7 +129,10 @@ async function build(word: string): Promise<World> {
     "SELECT id FROM finding WHERE review_id = $1 AND number = 99",
     [reviews[0].id],
   );
+  const key = { "idempotency-key": `${word} once` };
+  await call("POST", "systems", { token: team.owner.token, body: { name: `${word} system` }, headers: key });
   const idsOf = (n: 0 | 1): Params => ({
+    sampleId: "multi-tenant-ai",
     templateId: template.id,
     viewId: view.id,
     withdrawnId: withdrawn[0]?.id ?? "",
@@ -153,7 +156,7 @@ async function build(word: string): Promise<World> {
 }
 
 /** Parameters that are the same in every team, and so give nothing away. */
-const COMMON = ["itemId", "requirementId", "number"];
+const COMMON = ["itemId", "requirementId", "number", "sampleId"];
 /** Parameters whose value belongs to one review. */
 const OF_A_REVIEW = [
   "attachmentId",
@@ -346,6 +349,8 @@ const DESCRIBED: Readonly<Record<string, Partial<Record<Method, Described>>>> = 
   "reviews/[reviewId]/questions/[questionId]/withdraw": {
     POST: { may: keepers, body: () => ({ reason: "No.", version: 1 }) },
   },
+  samples: { GET: { may: everybody } },
+  "samples/[sampleId]/start": { POST: { may: submitters } },
   search: { GET: { may: everybody, query: "q=Ankaret" } },
   "saved-views": { GET: { may: everybody }, POST: { may: everybody, body: () => ({ name: "Another", query: {} }) } },
   // One that is shared, of the lead: others may use it, and it is changed by them, a lead or an owner.
@@ -562,7 +567,7 @@ describe("the database, asked by the server's role within one team", () => {
       expect({ name, seen: marks.filter((mark) => text.includes(mark)) }).toEqual({ name, seen: [] });
     }
     // Nothing is published or rendered yet, and nobody has worked off a condition.
-    expect(empty.sort()).toEqual(["condition_progress", "published_report", "rendition"]);
+    expect(empty.sort()).toEqual(["condition_progress", "presence", "published_report", "purge", "rendition", "request_key"]);
   });
 
   it("changes and removes no row of another team", async () => {

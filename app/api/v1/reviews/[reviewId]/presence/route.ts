@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { listOf } from "@/app/api/answers/answer-of";
 import { ReviewId } from "@/lib/base/ids";
-import { requireReviewActor } from "@/lib/identity/server/require-actor";
+import { refuseReadOnly, requireReviewActor } from "@/lib/identity/server/require-actor";
 import { route } from "@/lib/platform/server/http";
 import { PresenceInput, Present } from "@/lib/review/core/presence";
 import { keepPresence, leavePresence, listPresent } from "@/lib/review/server/presence";
@@ -23,10 +23,11 @@ export const PUT = route(
     body: PresenceInput,
     meta: { id: "tellPresence", tag: "discussions", needs: "review.read", answers: { 200: listOf(Present) } },
   },
-  async ({ path, body }) =>
-    Response.json({
-      items: await keepPresence(await requireReviewActor(path.reviewId), path.reviewId, body, new Date()),
-    }),
+  async ({ path, body }) => {
+    const actor = await requireReviewActor(path.reviewId);
+    refuseReadOnly(actor);
+    return Response.json({ items: await keepPresence(actor, path.reviewId, body, new Date()) });
+  },
 );
 
 export const DELETE = route(
@@ -36,7 +37,9 @@ export const DELETE = route(
     meta: { id: "leavePresence", tag: "discussions", needs: "review.read", answers: { 204: null } },
   },
   async ({ path, query }) => {
-    await leavePresence(await requireReviewActor(path.reviewId), path.reviewId, query.clientId);
+    const actor = await requireReviewActor(path.reviewId);
+    refuseReadOnly(actor);
+    await leavePresence(actor, path.reviewId, query.clientId);
     return new Response(null, { status: 204 });
   },
 );
