@@ -79,7 +79,9 @@ test("a filter is saved, shared, applied by a colleague, and deleted with a way 
   await page.getByRole("button", { name: "Nobody's" }).click();
   await page.getByRole("menuitem", { name: "Rename, share or delete" }).click();
   await findings.dialog().getByRole("button", { name: /^Delete the filter/ }).click();
+  await findings.toast("was deleted").waitFor();
   await page.keyboard.press("Escape");
+  await findings.hold("was deleted");
   await expect(page.getByRole("button", { name: "Saved filters" })).toBeVisible();
   await findings.undo("was deleted");
   await expect(page.getByRole("button", { name: "Nobody's" })).toBeVisible();
@@ -107,6 +109,7 @@ test("rows are walked and selected by keys, changed together, and put back toget
   await findings.dialog().getByRole("combobox", { name: /^Owner/ }).fill("Subcontractor");
   await expectClean(page);
   await findings.dialog().getByRole("button", { name: "Change 2 findings" }).click();
+  await findings.hold("2 findings were changed");
   await expect(findings.row("Tokens stand in the log")).toContainText("Subcontractor");
   expect((await stored()).filter(({ owner, severity }) => owner === "Subcontractor" && severity === "minor")).toHaveLength(2);
 
@@ -142,6 +145,7 @@ test("duplicates are pointed out, merged side by side, and come apart again", as
   await findings.dialog().getByRole("group", { name: "Owner" }).getByRole("radio").nth(1).check();
   await expectClean(findings.page);
   await findings.dialog().getByRole("button", { name: "Merge into finding 1" }).click();
+  await findings.hold("merged into finding 1");
   await expect(findings.row("Runs overlap after 25 minutes, again").getByRole("link", { name: "duplicate of 1" })).toBeVisible();
   expect((await stored()).map(({ state, owner }) => [state, owner])).toEqual([["open", "Vendor Ltd"], ["open", ""], ["withdrawn", "Vendor Ltd"]]);
   await findings.undo("merged into finding 1");
@@ -186,6 +190,7 @@ test("a finding becomes a template of the team, which is edited, removed and res
   await findings.dialog().getByRole("textbox", { name: /^Name/ }).fill("Runs that overlap");
   await findings.dialog().getByRole("button", { name: "Save the template" }).click();
   await templates.getByRole("button", { name: "Remove: Runs that overlap" }).click();
+  await findings.hold("was removed");
   await expect(templates).toHaveCount(0);
   await findings.undo("was removed");
   await expect(templates.getByRole("rowheader", { name: /Runs that overlap/ })).toBeVisible();

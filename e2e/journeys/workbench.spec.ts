@@ -196,13 +196,13 @@ test("a save that meets another shows both texts and overwrites nothing unseen",
   await theirs.save();
   await expect(theirs.title(`1 ${made.title}`)).toBeVisible();
 
-  await mine.save();
   await expect(mine.conflict()).toContainText("Mine: store the newest update.");
   await expect(mine.conflict()).toContainText("Theirs: keep one watermark for each entity.");
   const stored = () => team.owner.api.get<{ fix: string }>(`/reviews/${review.id}/findings/${made.id}`);
   expect((await stored()).fix).toBe("Theirs: keep one watermark for each entity.");
 
-  await mine.conflict().getByRole("button", { name: "Save mine over it" }).click();
+  await mine.conflict().getByRole("button", { name: "Mine for all" }).click();
+  await mine.save();
   await expect(mine.title(`1 ${made.title}`)).toBeVisible();
   expect((await stored()).fix).toBe("Mine: store the newest update.");
 });
@@ -240,10 +240,10 @@ test("an answer that meets another shows both, and the stored one can be taken",
     basis: { check: "Theirs: ran it twice." },
   });
   await workbench.answer("Correct").click();
-  const conflict = workbench.guidance().getByRole("status").filter({ hasText: "Somebody changed this while you were writing" });
+  const conflict = workbench.guidance().getByRole("status").filter({ hasText: "changed this while you were writing" });
   await expect(conflict).toContainText("Mine: read the code.");
   await expect(conflict).toContainText("Theirs: ran it twice.");
-  await conflict.getByRole("button", { name: "Take the stored one" }).click();
+  await conflict.getByRole("button", { name: "Theirs for all" }).click();
   await expect(workbench.answer("Wrong")).toBeChecked();
   await expect(workbench.check()).toHaveValue("Theirs: ran it twice.");
 });

@@ -34,6 +34,10 @@ export class FindingsPage {
   async sortBy(name: Column): Promise<void> {
     await this.column(name).getByRole("button").click();
   }
+  /** Points at a notice, which then stays until it is dealt with. */
+  async hold(words: string | RegExp): Promise<void> {
+    await this.toast(words).hover();
+  }
   async undo(words: string | RegExp): Promise<void> {
     await this.toast(words).getByRole("button", { name: "Undo" }).click();
   }
