@@ -110,9 +110,30 @@ export async function startEmbeddedPostgres({ databaseDir, password, fast = fals
       giveUp(`the database may not use ${databaseDir}. ${isRoot ? "As root it runs as the user postgres, who must be able to enter every folder on the way: " : ""}move the data with KLARTECKEN_DATA, for instance to /var/lib/klartecken.\n${said}`);
     giveUp(`the embedded database did not start (${error?.message ?? "no reason given"}). What it said:\n${said}`);
   }
+  let isStopping = false;
+  /** A database that ends by itself (killed, or out of space for its log) is started again, at the same address. */
+  const startAgainWhenLost = () =>
+    server.process?.once("exit", async () => {
+      while (!isStopping) {
+        say("the database ended; starting it again");
+        log.length = 0;
+        try {
+          await server.start();
+          return startAgainWhenLost();
+        } catch {
+          if (log.length > 0) console.error(log.at(-1));
+          await sleep(2_000);
+        }
+      }
+    });
+  if (!fast) startAgainWhenLost();
   return {
     url: (database) => `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`,
     port,
-    stop: () => server.stop(),
+    stop: async () => {
+      isStopping = true;
+      // One that has ended already would be waited for.
+      if (server.process?.exitCode === null && server.process.signalCode === null) await server.stop();
+    },
   };
 }
