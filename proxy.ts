@@ -45,6 +45,8 @@ export function proxy(request: NextRequest) {
   const csp = policy(nonce);
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
+  // So that a page whose session has ended can come back to its address after sign-in.
+  headers.set("x-address", pathname + search);
   headers.set("content-security-policy", csp);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", csp);

@@ -38,8 +38,9 @@ export async function startProduct(keep) {
       KLARTECKEN_OWNER_PASSWORD: PASSWORD,
       KLARTECKEN_SAMPLE: "off",
       // What is measured is the product, not its refusal to serve one caller a thousand times.
-      KLARTECKEN_RATE_READS: "1000000",
-      KLARTECKEN_RATE_CHANGES: "1000000",
+      KLARTECKEN_RATE_READS: "0",
+      KLARTECKEN_RATE_CHANGES: "0",
+      KLARTECKEN_RATE_ANONYMOUS: "0",
     },
     stdio: ["ignore", "inherit", "inherit"],
   });

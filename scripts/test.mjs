@@ -74,6 +74,10 @@ async function browser() {
     KLARTECKEN_OWNER_PASSWORD: "owner-password",
     KLARTECKEN_LOG: "warn",
     KLARTECKEN_GALLERY: "1",
+    // Tests set up more by the API in a minute than people do.
+    KLARTECKEN_RATE_READS: "0",
+    KLARTECKEN_RATE_CHANGES: "0",
+    KLARTECKEN_RATE_ANONYMOUS: "0",
     // Where link-intake.spec.ts serves its documents.
     KLARTECKEN_LINK_HOSTS: "127.0.0.1:3499",
   };

@@ -14,6 +14,15 @@ interface Props {
   teams: readonly { readonly teamId: string; readonly teamName: string }[];
 }
 
+async function changeAccount(json: { language?: string; theme?: string }): Promise<void> {
+  await api("/account", { method: "PATCH", json });
+  if (json.theme) document.documentElement.dataset.theme = json.theme;
+}
+
+async function changeTeam(teamId: string): Promise<void> {
+  await api("/account/team", { method: "PUT", json: { teamId } });
+}
+
 /** Offers what can be done from every page: places, teams, appearance, keys, the way out. */
 export function AppCommands({ teamId, teams }: Props) {
   const t = useTranslations();
@@ -29,19 +38,16 @@ export function AppCommands({ teamId, teams }: Props) {
         to("reviews", t("app.nav.reviews"), "/"),
         to("new-review", t("app.newReview.title"), "/reviews/new"),
         to("findings", t("app.nav.findings"), "/findings"),
-        to("systems", t("commands.systems"), "/systems"),
+        to("systems", t("app.nav.systems"), "/systems"),
         to("team", t("app.nav.team"), "/team"),
         to("account", t("people.account.title"), "/account"),
+        to("reference", t("commands.reference"), "/reference"),
       ],
     };
   }, [router, t]);
 
   const settings = useMemo<CommandGroup>(() => {
-    const change = async (json: { language?: string; theme?: string }) => {
-      await api("/account", { method: "PATCH", json });
-      if (json.theme) document.documentElement.dataset.theme = json.theme;
-      router.refresh();
-    };
+    const change = (json: { language?: string; theme?: string }) => void changeAccount(json).then(() => router.refresh());
     return {
       id: "settings",
       label: t("commands.settings"),
@@ -51,18 +57,22 @@ export function AppCommands({ teamId, teams }: Props) {
           .map((one): Command => ({
             id: `team-${one.teamId}`,
             label: t("commands.switchTeam", { name: one.teamName }),
-            run: () => void api("/account/team", { method: "PUT", json: { teamId: one.teamId } }).then(() => window.location.assign("/")),
+            run: () =>
+              void changeTeam(one.teamId).then(() => {
+                router.push("/");
+                router.refresh();
+              }),
           })),
         ...(["en", "sv"] as const).map((value): Command => ({
           id: `language-${value}`,
           label: `${t("people.account.language")}: ${t(`words.language.${value}`)}`,
-          run: () => void change({ language: value }),
+          run: () => change({ language: value }),
         })),
         ...(["system", "light", "dark"] as const).map((value): Command => ({
           id: `theme-${value}`,
           label: `${t("people.account.theme")}: ${t(`people.account.themes.${value}`)}`,
           keywords: [t("commands.themeWords")],
-          run: () => void change({ theme: value }),
+          run: () => change({ theme: value }),
         })),
         { id: "keys", label: hasKeys ? t("commands.keysOff") : t("commands.keysOn"), run: () => setKeys(!hasKeys) },
         { id: "help", label: t("commands.help.title"), shortcut: "help", run: openHelp },

@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy, MessageSquareQuote, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
+import { Copy, MessageSquareQuote, MoreHorizontal, Paperclip, Pencil, Trash2 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Badge } from "@/components/ui/badge";
@@ -43,6 +43,7 @@ export function CommentView({ reviewId, comment, people, onQuote }: Props) {
   const t = useTranslations();
   const format = useFormatter();
   const [isEditing, setEditing] = useState(false);
+  const [isAttaching, setAttaching] = useState(false);
   const draftKey = `${reviewId}:comment:edit:${comment.id}`;
   // A change that was begun before comes back where it was, as long as there is something to change.
   const isBegun = useDraftKeys(draftKey).has(draftKey) && changeCommentBlockers(people.me, comment).length === 0;
@@ -131,6 +132,11 @@ export function CommentView({ reviewId, comment, people, onQuote }: Props) {
               {t("discussion.copyLink")}
             </MenuItem>
             {changeCommentBlockers(me, comment).length === 0 && (
+              <MenuItem icon={<Paperclip aria-hidden />} onSelect={() => setAttaching(true)}>
+                {t("discussion.attach")}
+              </MenuItem>
+            )}
+            {changeCommentBlockers(me, comment).length === 0 && (
               <MenuItem icon={<Pencil aria-hidden />} onSelect={() => setEditing(true)}>
                 {t("discussion.edit")}
               </MenuItem>
@@ -169,8 +175,7 @@ export function CommentView({ reviewId, comment, people, onQuote }: Props) {
         ) : (
           <CommentBody text={comment.body} people={people} />
         )}
-        {/* Files are added to one's own words; what hangs on another's can be seen, and removed by a lead. */}
-        <AttachmentList className="mt-2" reviewId={reviewId} subject={subject} role={comment.byId === me.userId || hasFiles ? me.role : "viewer"} />
+        {(hasFiles || isAttaching) && <AttachmentList className="mt-2" reviewId={reviewId} subject={subject} role={me.role} />}
       </div>
     </article>
   );

@@ -1,10 +1,13 @@
 "use client";
 
+import { Reply } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useImperativeHandle, useRef, type ReactNode, type Ref } from "react";
+import { useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from "react";
 import { Blockers } from "@/components/shell/blockers";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import type { Tone } from "@/components/ui/tone";
+import { useDraftKeys } from "@/lib/platform/client/use-draft";
 import { useAddComment, type TalkPeople } from "@/lib/review/client/discussions";
 import { standingsOf, type Discussion, type DiscussionState } from "@/lib/review/core/discussion";
 import { addCommentBlockers } from "@/lib/review/core/discussion-rules";
@@ -28,10 +31,25 @@ interface Props {
 export function DiscussionThread({ ref, reviewId, discussion, people, heading, quote }: Props) {
   const t = useTranslations("discussion");
   const add = useAddComment(reviewId, discussion.id);
+  const [isReplying, setReplying] = useState(false);
+  const draftKey = `${reviewId}:comment:${discussion.id}`;
+  const isBegun = useDraftKeys(draftKey).has(draftKey);
   const composer = useRef<ComposerHandle>(null);
+  /** What waits for the composer to be there. */
+  const pending = useRef<((composer: ComposerHandle) => void) | null>(null);
+  const withComposer = (work: (composer: ComposerHandle) => void) => {
+    if (composer.current) return work(composer.current);
+    pending.current = work;
+    setReplying(true);
+  };
+  useEffect(() => {
+    if (!composer.current || !pending.current) return;
+    pending.current(composer.current);
+    pending.current = null;
+  });
   useImperativeHandle(ref, () => ({
-    focus: () => composer.current?.focus(),
-    insert: (text) => composer.current?.insert(text),
+    focus: () => withComposer((one) => one.focus()),
+    insert: (text) => withComposer((one) => one.insert(text)),
   }));
   const standings = standingsOf(discussion.comments);
   const blocking = [...standings].filter(([, disposition]) => disposition === "blocking").map(([userId]) => userId);
@@ -50,7 +68,7 @@ export function DiscussionThread({ ref, reviewId, discussion, people, heading, q
       <ol className="flex flex-col">
         {discussion.comments.map((comment) => (
           <li key={comment.id}>
-            <CommentView reviewId={reviewId} comment={comment} people={people} onQuote={(text) => composer.current?.insert(text)} />
+            <CommentView reviewId={reviewId} comment={comment} people={people} onQuote={(text) => withComposer((one) => one.insert(text))} />
           </li>
         ))}
       </ol>
@@ -58,6 +76,10 @@ export function DiscussionThread({ ref, reviewId, discussion, people, heading, q
         <div className="border-t p-2">
           {blockers.length > 0 ? (
             <Blockers blockers={blockers} who="others" />
+          ) : !isReplying && !isBegun ? (
+            <Button size="sm" variant="ghost" icon={<Reply aria-hidden />} onClick={() => withComposer((one) => one.focus())}>
+              {t("reply")}
+            </Button>
           ) : (
             <CommentComposer
               ref={composer}
@@ -66,9 +88,10 @@ export function DiscussionThread({ ref, reviewId, discussion, people, heading, q
               sendLabel={t("send")}
               minRows={2}
               hasStanding
-              draftKey={`${reviewId}:comment:${discussion.id}`}
+              draftKey={draftKey}
               initial={{ disposition: standings.get(people.me.userId) ?? "informing" }}
-              onSend={({ body, disposition }) => add.mutateAsync({ body, disposition })}
+              onSend={({ body, disposition }) => add.mutateAsync({ body, disposition }).then(() => setReplying(false))}
+              onCancel={() => setReplying(false)}
             />
           )}
         </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { Paperclip } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Blockers } from "@/components/shell/blockers";
@@ -32,6 +33,7 @@ interface Props {
 export function QuestionCard({ reviewId, question, people, heading, quote }: Props) {
   const t = useTranslations("discussion");
   const format = useFormatter();
+  const [isAttaching, setAttaching] = useState(false);
   const [mode, setMode] = useState<"read" | "answer" | "edit">("read");
   const change = useChangeQuestion(reviewId);
   const deed = useQuestionDeed(reviewId);
@@ -115,11 +117,7 @@ export function QuestionCard({ reviewId, question, people, heading, quote }: Pro
             </ol>
           </details>
         )}
-        <AttachmentList
-          reviewId={reviewId}
-          subject={subject}
-          role={question.askedById === me.userId || mayAnswer || hasFiles ? me.role : "viewer"}
-        />
+        {(hasFiles || isAttaching) && <AttachmentList reviewId={reviewId} subject={subject} role={me.role} />}
         {shownMode === "answer" ? (
           <>
             <Blockers blockers={answerBlockers(me, question)} />
@@ -151,6 +149,11 @@ export function QuestionCard({ reviewId, question, people, heading, quote }: Pro
               {mayEdit && (
                 <Button size="sm" onClick={() => setMode("edit")}>
                   {t("question.edit")}
+                </Button>
+              )}
+              {(mayAnswer || mayEdit) && !hasFiles && !isAttaching && (
+                <Button size="sm" icon={<Paperclip aria-hidden />} onClick={() => setAttaching(true)}>
+                  {t("attach")}
                 </Button>
               )}
               {withdrawBlockers(me, question).length === 0 && (

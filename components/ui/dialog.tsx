@@ -5,7 +5,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
-import { IconButton } from "./icon-button";
+import { buttonStyle } from "./button-style";
 
 export const OVERLAY = "fixed inset-0 z-40 animate-appear bg-overlay";
 export const PANEL = clsx(
@@ -50,13 +50,10 @@ export function Dialog({ trigger, open, onOpenChange, title, description, footer
           )}
           {/* Last, so that the focus begins in what the dialog asks for. */}
           <Radix.Close asChild>
-            <IconButton
-              label={t("close")}
-              icon={<X aria-hidden />}
-              size="sm"
-              side="left"
-              className="absolute top-3 right-3"
-            />
+            {/* Without a tooltip: the focus may begin here, and the tooltip would take the first Escape. */}
+            <button type="button" aria-label={t("close")} className={buttonStyle({ variant: "ghost", size: "sm", isSquare: true, className: "absolute top-3 right-3" })}>
+              <X aria-hidden />
+            </button>
           </Radix.Close>
         </Radix.Content>
       </Radix.Portal>

@@ -73,6 +73,7 @@ export function CarriedConditions({ reviewId, blockers, onTakeOver }: Props) {
                   {t("takeOver")}
                 </Button>
                 <DeedDialog
+                  draftKey={`${reviewId}:carried:${one.id}:closed`}
                   trigger={<Button size="sm">{t("closedSince")}</Button>}
                   title={t("closedTitle", { title: one.condition.title })}
                   label={t("closedWords")}
@@ -82,6 +83,7 @@ export function CarriedConditions({ reviewId, blockers, onTakeOver }: Props) {
                   onConfirm={(words) => decide(one, "closed", words)}
                 />
                 <DeedDialog
+                  draftKey={`${reviewId}:carried:${one.id}:drop`}
                   trigger={<Button size="sm">{t("drop")}</Button>}
                   title={t("dropTitle", { title: one.condition.title })}
                   label={t("dropWords")}

@@ -53,6 +53,7 @@ export function ConditionList({ reviewId, conditions, numbers, mayRecord = false
             {one.isClosed !== undefined && <Badge tone={one.isClosed ? "success" : "important"}>{t(one.isClosed ? "verdict.closed" : "verdict.notClosed")}</Badge>}
             {mayRecord && (
               <DeedDialog
+                draftKey={`${reviewId}:condition:${one.id}`}
                 trigger={<Button size="sm">{t(one.isClosed ? "verdict.reopenCondition" : "verdict.closeCondition")}</Button>}
                 title={one.isClosed ? t("verdict.reopenCondition") : t("verdict.closeConditionTitle", { title: one.title })}
                 lead={t("verdict.closeConditionLead")}

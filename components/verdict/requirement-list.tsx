@@ -120,6 +120,7 @@ function RequirementRow({ reviewId, requirement, numbers, mayOverride }: RowProp
       </div>
       {mayOverride && requirement.isOverridable && requirement.state === "unsatisfied" && (
         <DeedDialog
+          draftKey={`${reviewId}:override:${requirement.id}`}
           trigger={
             <Button size="sm" variant="ghost">
               {t("verdict.override")}

@@ -76,6 +76,7 @@ export function SignOffPanel({ reviewId, proposal, numbers, mayPropose }: Props)
             </Button>
             {blockers.length === 0 && (
               <DeedDialog
+                draftKey={`${reviewId}:decline:${proposal.digest}`}
                 trigger={<Button>{t("verdict.decline")}</Button>}
                 title={t("verdict.declineTitle")}
                 label={t("verdict.declineReason")}

@@ -36,8 +36,6 @@ import { openDiscussion } from "@/lib/review/server/open-discussion";
 import { settleVerdict } from "@/lib/verdict/server/settle-verdict";
 import { AttachmentSubject } from "@/lib/review/core/attachment";
 import { addAttachment } from "@/lib/review/server/add-attachment";
-import { purgeReports } from "@/lib/report/server/purge-reports";
-import { purgeFile } from "@/lib/review/server/purge-file";
 import { LinksInput, requestLinks } from "@/lib/review/server/request-links";
 import { NO_OWN_HOSTS } from "@/lib/formats/web-address";
 import { saveView } from "@/lib/review/server/saved-views";
@@ -567,7 +565,7 @@ describe("the database, asked by the server's role within one team", () => {
       expect({ name, seen: marks.filter((mark) => text.includes(mark)) }).toEqual({ name, seen: [] });
     }
     // Nothing is published or rendered yet, and nobody has worked off a condition.
-    expect(empty.sort()).toEqual(["condition_progress", "presence", "published_report", "purge", "rendition", "request_key"]);
+    expect(empty.sort()).toEqual(["condition_progress", "presence", "published_report", "purge", "rendition"]);
   });
 
   it("changes and removes no row of another team", async () => {

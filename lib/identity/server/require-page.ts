@@ -1,7 +1,7 @@
 import "server-only";
 import { getLocale } from "next-intl/server";
 import { notFound, redirect } from "next/navigation";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReviewId, TeamId } from "@/lib/base/ids";
 import { Problem } from "@/lib/base/problem";
 import type { Actor } from "@/lib/identity/core/actor";
@@ -20,7 +20,10 @@ export interface PagePerson {
 
 async function asPage(read: () => Promise<Actor>, reviewId?: ReviewId): Promise<{ actor: Actor; person: PagePerson }> {
   const known = await readKnown(reviewId);
-  if (!known) redirect("/sign-in");
+  if (!known) {
+    const address = (await headers()).get("x-address") ?? "/";
+    redirect(address === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(address)}`);
+  }
   if (known.memberships.length === 0) redirect("/account");
   try {
     const actor = await read();
