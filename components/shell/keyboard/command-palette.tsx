@@ -48,13 +48,17 @@ function Choices({ searchUrl, onDone }: { searchUrl?: string; onDone: () => void
   const [typed, setTyped] = useState("");
   const search = useSearch(searchUrl, typed);
   const isTyped = typed.trim() !== "";
+  const [chosen, setChosen] = useState("");
+  const [first] = search.data ?? [];
+  // What the server finds comes after what is on the page: where that is nothing, Enter takes the first hit.
+  const firstHit = isTyped && first ? `${first.kind} ${first.id}` : "";
   const run = (what: () => void) => {
     onDone();
     // After the dialog has given the focus back, so that what runs may take it.
     setTimeout(what, 0);
   };
   return (
-    <Menu label={t("palette.title")} loop filter={(_, search, keywords) => matchCommand(keywords?.[0] ?? "", search, keywords?.slice(1))}>
+    <Menu label={t("palette.title")} loop value={chosen || firstHit} onValueChange={setChosen} filter={(_, search, keywords) => matchCommand(keywords?.[0] ?? "", search, keywords?.slice(1))}>
       <div className="flex items-center gap-2 border-b px-3.5">
         <Search aria-hidden className="size-4 shrink-0 text-muted" />
         <Menu.Input
