@@ -58,7 +58,7 @@ export function DiscussionThread({ ref, reviewId, discussion, people, heading, q
   // Whoever may not write at all is told so once, below all the threads.
   const mayWrite = addCommentBlockers(people.me).length === 0;
   return (
-    <section id={`discussion-${discussion.id}`} aria-label={t("title")} className="scroll-mt-16 rounded-md border bg-surface">
+    <div id={`discussion-${discussion.id}`} role="group" aria-label={t("threadBy", { name: discussion.createdBy })} className="scroll-mt-16 rounded-md border bg-surface">
       <header className="flex flex-wrap items-center gap-2 border-b px-2 py-1.5 text-sm">
         {heading}
         <Badge tone={DISCUSSION_TONE[discussion.state]}>{t(`state.${discussion.state}`)}</Badge>
@@ -96,6 +96,6 @@ export function DiscussionThread({ ref, reviewId, discussion, people, heading, q
           )}
         </div>
       )}
-    </section>
+    </div>
   );
 }

@@ -36,14 +36,14 @@ export function NoticeBell() {
         </Button>
       }
     >
-      <header className="flex items-center justify-between gap-2 border-b px-3 py-2">
+      <div className="flex items-center justify-between gap-2 border-b px-3 py-2">
         <h2 className="text-sm font-semibold">{t("title")}</h2>
         {unseen > 0 && newest && (
           <Button size="sm" variant="ghost" isBusy={see.isPending} onClick={() => see.mutate({ upTo: newest.id })}>
             {t("allSeen")}
           </Button>
         )}
-      </header>
+      </div>
       {!notices.data ? (
         <Skeleton lines={3} label={t("loading")} className="p-3" />
       ) : shown.length === 0 ? (

@@ -57,7 +57,7 @@ export function SavedFilters({ filter, onFilter }: Props) {
         <SaveForm filter={filter} onDone={() => setDialog(null)} />
       </Dialog>
       <Dialog open={dialog === "manage"} onOpenChange={(open) => setDialog(open ? "manage" : null)} title={t("manage")}>
-        <ManageList views={views} />
+        <ManageList views={views} onRemoved={() => setDialog(null)} />
       </Dialog>
     </>
   );
@@ -99,14 +99,18 @@ function SaveForm({ filter, onDone }: { filter: FindingFilter; onDone: () => voi
   );
 }
 
-function ManageList({ views }: { views: readonly SavedView[] }) {
+function ManageList({ views, onRemoved }: { views: readonly SavedView[]; onRemoved: () => void }) {
   const t = useTranslations("findings.views");
   const { save, change, remove } = useViewDeeds();
   const offerUndo = useUndo();
   const problem = [change.error, remove.error, save.error].find((error) => error instanceof RequestProblem) ?? null;
   const takeAway = (view: SavedView) =>
     remove.mutate(view.id, {
-      onSuccess: () => offerUndo(t("removed", { name: view.name }), () => save.mutateAsync({ name: view.name, isShared: view.isShared, query: view.query })),
+      onSuccess: () => {
+        offerUndo(t("removed", { name: view.name }), () => save.mutateAsync({ name: view.name, isShared: view.isShared, query: view.query }));
+        // Behind a dialog, nobody reaches the way back.
+        onRemoved();
+      },
     });
   return (
     <div className="flex flex-col gap-3">
