@@ -80,7 +80,6 @@ test("a filter is saved, shared, applied by a colleague, and deleted with a way 
   await page.getByRole("menuitem", { name: "Rename, share or delete" }).click();
   await findings.dialog().getByRole("button", { name: /^Delete the filter/ }).click();
   await findings.toast("was deleted").waitFor();
-  await page.keyboard.press("Escape");
   await findings.hold("was deleted");
   await expect(page.getByRole("button", { name: "Saved filters" })).toBeVisible();
   await findings.undo("was deleted");

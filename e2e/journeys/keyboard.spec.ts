@@ -17,8 +17,9 @@ test("the help names the keys of the page it is on, and none that do nothing the
 
   await workbench.open(review.id);
   await page.keyboard.press("?");
-  for (const words of ["Next", "Previous", "New finding", "Next file"]) await expect(help.getByText(words, { exact: true })).toBeVisible();
-  await expect(help.getByText("Select the row")).toHaveCount(0);
+  for (const words of ["Next", "Previous", "New finding"]) await expect(help.getByText(words, { exact: true })).toBeVisible();
+  // One file has no next one, and nothing here is a table.
+  for (const words of ["Next file", "Select the row"]) await expect(help.getByText(words)).toHaveCount(0);
 });
 
 test("single keys are switched off in the help, and combinations go on working", async ({ team, open }) => {

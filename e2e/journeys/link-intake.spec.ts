@@ -114,7 +114,7 @@ test("a secret is purged: the text is gone, the digest and the reason stay", asy
   await expect(dialog.getByText("The reason repeats text from the file itself", { exact: false })).toBeVisible();
   await dialog.getByLabel("Why").fill("The payment key was in it; it is revoked.");
   await dialog.getByRole("button", { name: "Purge for good" }).click();
-  await expect(page.getByText("conf/prod.env was purged")).toBeVisible();
+  await expect(page.getByText("conf/prod.env was purged", { exact: true })).toBeVisible();
   await expect(page.getByText("The payment key was in it; it is revoked.", { exact: false })).toBeVisible();
 
   await page.goto(`/reviews/${review.id}`);

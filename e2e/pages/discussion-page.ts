@@ -11,7 +11,7 @@ export class DiscussionPage {
   readonly bell = () => this.page.getByRole("button", { name: /^Notices/ });
   readonly notice = (words: string | RegExp) => this.page.getByRole("dialog", { name: "Notices" }).getByRole("link", { name: words });
 
-  readonly thread = (words: string) => this.page.getByRole("region", { name: "Discussion", exact: true }).filter({ hasText: words });
+  readonly thread = (words: string) => this.page.getByRole("group", { name: /^Discussion begun by/ }).filter({ hasText: words });
   readonly comment = (words: string) => this.page.getByRole("article").filter({ hasText: words });
   readonly question = (number: number) => this.page.getByRole("article", { name: `Question ${number}` });
   readonly filter = (name: "Everything" | "Unsettled" | "Mine") => this.page.getByRole("radio", { name });
