@@ -45,6 +45,11 @@ export interface DraftState<T> {
   readonly stored: (saved: T, version: number) => void;
   /** Goes on from another base: what others stored has been merged in. */
   readonly rebase: (value: T, base: T, version: number) => void;
+  /**
+   * While a save is on its way, what equals the base again is still something to save: the base is about to be another.
+   * Call it with true before the save and with false after it, whatever came of it.
+   */
+  readonly hold: (isOn: boolean) => void;
   /** Gives it up; gives the way back, for `useUndo`. */
   readonly discard: () => () => void;
 }
@@ -91,9 +96,10 @@ export function useDraft<T>(key: string | null, initial: T, version = 0): DraftS
     const now = drafts.get(person, name) as HeldDraft<T> | null;
     return now && fits(now.value, latest.current.initial) ? now : null;
   }, [person, name]);
+  const isHolding = useRef(false);
   const rebase = useCallback(
     (value: T, base: T, from: number) => {
-      if (textOf(value) === textOf(base)) drafts.remove(person, name);
+      if (!isHolding.current && textOf(value) === textOf(base)) drafts.remove(person, name);
       else drafts.put(person, name, { value, base, version: from }, form);
     },
     [person, name, form],
@@ -112,6 +118,14 @@ export function useDraft<T>(key: string | null, initial: T, version = 0): DraftS
     (saved: T, at: number) => {
       const now = current();
       if (now) rebase(now.value, saved, at);
+    },
+    [current, rebase],
+  );
+  const hold = useCallback(
+    (isOn: boolean) => {
+      isHolding.current = isOn;
+      const now = current();
+      if (!isOn && now) rebase(now.value, now.base, now.version);
     },
     [current, rebase],
   );
@@ -134,9 +148,10 @@ export function useDraft<T>(key: string | null, initial: T, version = 0): DraftS
       clear,
       stored,
       rebase,
+      hold,
       discard,
     }),
-    [held, initial, version, restoredAt, set, clear, stored, rebase, discard],
+    [held, initial, version, restoredAt, set, clear, stored, rebase, hold, discard],
   );
 }
 
