@@ -109,14 +109,20 @@ export function ItemPanel({ reviewId, item, findings, role, talk, selection, may
   const { conflicts, settle } = useMergedDraft(kept, assess.isPending ? null : stored, version, PROSE);
 
   const save = async (next: Draft) => {
-    await assess.mutateAsync({
-      input: toInput(next),
-      version: kept.isDirty ? kept.version : versionNow(),
-      onStored: (answer) => {
-        setAsTyped({ draft: next, version: answer.version });
-        kept.stored(next, answer.version);
-      },
-    });
+    // A quick change of mind, back to what was stored before, must not be taken for nothing to save.
+    kept.hold(true);
+    try {
+      await assess.mutateAsync({
+        input: toInput(next),
+        version: kept.isDirty ? kept.version : versionNow(),
+        onStored: (answer) => {
+          setAsTyped({ draft: next, version: answer.version });
+          kept.stored(next, answer.version);
+        },
+      });
+    } finally {
+      kept.hold(false);
+    }
   };
   const [typedHere, setTypedHere] = useState(false);
   // What came back from another time is shown first, and saved once somebody has gone on with it.

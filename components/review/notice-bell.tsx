@@ -29,14 +29,14 @@ export function NoticeBell() {
       label={t("title")}
       open={isOpen}
       onOpenChange={setOpen}
-      className="w-96 p-0"
+      className="w-96"
       trigger={
         <Button variant="ghost" size="sm" aria-label={t("open", { count: unseen })} icon={<Bell aria-hidden />}>
-          {unseen > 0 && <Count className="bg-accent text-on-accent">{unseen > 99 ? "99+" : unseen}</Count>}
+          {unseen > 0 && <Count>{unseen > 99 ? "99+" : unseen}</Count>}
         </Button>
       }
     >
-      <div className="flex items-center justify-between gap-2 border-b px-3 py-2">
+      <div className="flex items-center justify-between gap-2 border-b pb-2">
         <h2 className="text-sm font-semibold">{t("title")}</h2>
         {unseen > 0 && newest && (
           <Button size="sm" variant="ghost" isBusy={see.isPending} onClick={() => see.mutate({ upTo: newest.id })}>
@@ -45,9 +45,9 @@ export function NoticeBell() {
         )}
       </div>
       {!notices.data ? (
-        <Skeleton lines={3} label={t("loading")} className="p-3" />
+        <Skeleton lines={3} label={t("loading")} />
       ) : shown.length === 0 ? (
-        <div className="p-3">
+        <div className="pt-3">
           <EmptyState kind="clear" size="sm" title={t("none")}>
             {t("noneLead")}
           </EmptyState>
@@ -68,7 +68,7 @@ export function NoticeBell() {
         </ul>
       )}
       {notices.hasNextPage && (
-        <div className="border-t p-2">
+        <div className="border-t pt-2">
           <Button size="sm" isBusy={notices.isFetchingNextPage} onClick={() => void notices.fetchNextPage()}>
             {t("more")}
           </Button>
@@ -86,7 +86,7 @@ function NoticeLink({ notice, onFollow }: { notice: Notice; onFollow: () => void
     <Link
       href={noticeHref(notice)}
       onClick={onFollow}
-      className={clsx("block px-3 py-2 text-sm hover:bg-hover focus-visible:-outline-offset-2", !notice.isSeen && "bg-accent-soft")}
+      className={clsx("block px-2 py-2 text-sm hover:bg-hover focus-visible:-outline-offset-2", !notice.isSeen && "bg-accent-soft")}
     >
       <span className="block">
         {t(`kind.${kind}`, { name: by, number: question?.number ?? finding?.number ?? 0 })}

@@ -78,6 +78,9 @@ describe("a text being typed", () => {
 describe("an excerpt", () => {
   it("names people, is one line and has no half characters", () => {
     expect(excerptOf(`Hi ${mentionOf(anna)}\n\n- you`, 100)).toBe("Hi @Anna Berg - you");
+    expect(excerptOf("# Why\n> **20** `instances`, see [the plan](https://example.org) and ![it](a.png)", 100)).toBe(
+      "Why 20 instances, see the plan and it",
+    );
     expect(excerptOf("😀".repeat(10), 4)).toBe("😀😀😀…");
   });
 });

@@ -27,9 +27,12 @@ export const mentionOf = ({ userId, name }: Pick<Mentionable, "userId" | "name">
 export const withMentions = (text: string, replace: (userId: string, written: string) => string): string =>
   text.replace(MENTION, (_, name: string, userId: string) => replace(userId, name.replace(/\\(.)/g, "$1")));
 
-/** A text as one line for a list, cut to a length. */
+/** A text as one line for a list, without the signs of Markdown, cut to a length. */
 export function excerptOf(text: string, length: number): string {
   const line = withMentions(text, (_, name) => `@${name}`)
+    .replace(/!?\[([^\][\n]{0,200})\]\([^()\s]{0,2000}\)/g, "$1")
+    .replace(/^[>#\s]+/gm, " ")
+    .replace(/[*`~]+/g, "")
     .replace(/\s+/g, " ")
     .trim();
   // Cutting by code points leaves no half characters behind.
