@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "../fixtures";
 import { DiscussionPage } from "../pages/discussion-page";
 import { WorkbenchPage } from "../pages/workbench-page";
@@ -37,7 +38,7 @@ test("lines are discussed with somebody named by keyboard, who comes by the bell
   await talk.page.goto("/account");
   await expect(talk.bell()).toHaveAccessibleName("Notices, 1 new");
   await talk.bell().click();
-  await talk.notice(/Reviewer mentioned you.*Is this \*\*safe\*\*, @Author/s).click();
+  await talk.notice(/Reviewer mentioned you.*Is this safe, @Author/s).click();
   await expect(talk.page).toHaveURL(new RegExp(`/reviews/${review.id}/discussion\\?discussion=.*#comment-`));
   await expect(talk.comment("Is this safe, @Author")).toBeFocused();
   await expect(talk.thread("Is this safe").getByText("state.last_run").first()).toBeVisible();
@@ -173,4 +174,29 @@ test("who may only read sees the talk and is told why they cannot join it", asyn
   await expect(talk.comment("For all to read")).toBeVisible();
   await expect(talk.page.getByText(/Your role, viewer, does not allow this/)).toBeVisible();
   await expect(talk.page.getByRole("button", { name: "Ask the author" })).toHaveCount(0);
+});
+
+test("axe finds nothing on the page of discussions, with a list of people and with notices open", async ({ team, open }) => {
+  const review = await openReview(team.owner, { sample: "analytics" });
+  const author = await team.with("author");
+  for (const body of ["One", "Two"]) await author.api.post(`/reviews/${review.id}/discussions`, { body, disposition: "blocking" });
+  await author.api.post(`/reviews/${review.id}/discussions`, { body: "Three", place: { quote: "state.last_run" } });
+  await team.owner.api.post(`/reviews/${review.id}/questions`, { text: "Why?", isBlocking: true, due: "2020-01-02" });
+  const talk = new DiscussionPage(await open(team.owner));
+  const { page } = talk;
+  const expectClean = async (theme: "light" | "dark") => {
+    await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
+    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${theme} ${id}: ${target.join(" ")}`))).toEqual([]);
+  };
+  await talk.open(review.id);
+  await talk.thread("One").getByRole("button", { name: "Reply" }).click();
+  await talk.thread("One").getByLabel("Reply").pressSequentially("@aut");
+  await expect(page.getByRole("option", { name: /Author/ })).toBeVisible();
+  await expectClean("light");
+  await expectClean("dark");
+  await page.keyboard.press("Escape");
+  await talk.bell().click();
+  await expect(page.getByRole("dialog", { name: "Notices" })).toBeVisible();
+  await expectClean("light");
 });

@@ -271,7 +271,7 @@ test("the findings are filtered and sorted", async ({ team, open }) => {
   await expect(findings.count()).toHaveText(/^1 finding of 3/);
   await findings.filter("Section", "6. Feature gaps");
   await expect(findings.page.getByText("No finding matches the filter")).toBeVisible();
-  await findings.page.getByRole("button", { name: "Clear the filter" }).click();
+  await findings.page.getByRole("button", { name: "Clear the filter" }).first().click();
   await expect(findings.titles()).toHaveCount(3);
   await findings.search("gamma slow");
   await expect(findings.titles()).toHaveText(["Gamma is slow"]);
