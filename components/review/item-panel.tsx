@@ -25,6 +25,7 @@ import { ANSWERS, type Answer, type Assessment } from "@/lib/review/core/assessm
 import type { Finding } from "@/lib/review/core/finding";
 import type { LinesPlace } from "@/lib/review/core/place";
 import { AttachmentList } from "./attachment-list";
+import { useQuestions } from "@/lib/review/client/questions";
 import { CarryNote } from "./carry-note";
 import { DiscussionPanel, type DiscussionPanelHandle } from "./discussion-panel";
 import { ItemGuidance } from "./item-guidance";
@@ -148,13 +149,14 @@ export function ItemPanel({ reviewId, item, findings, role, talk, selection, may
   useImperativeHandle(ref, () => ({ give }));
 
   const linked = findings.filter((one) => one.itemId === item.id && one.state !== "withdrawn");
+  const isAsked = useQuestions(reviewId).data?.some((one) => one.itemId === item.id && one.state !== "withdrawn") ?? false;
   const question = item.question[locale];
   // What will pass by itself is said beside the button; what needs somebody stands here.
   const problem = autosave.problem && autosave.problem.code !== "stale" && autosave.retryAt === null && !autosave.isSaving ? autosave.problem : null;
   const hasBasis = draft.check.trim() !== "" || draft.places.length > 0 || draft.evidence.trim() !== "";
   const gaps = [
     draft.answer === "correct" && item.required && !hasBasis && t("workbench.needsBasis"),
-    (draft.answer === "questionable" || draft.answer === "wrong") && linked.length === 0 && t("workbench.needsFinding"),
+    (draft.answer === "questionable" || draft.answer === "wrong") && linked.length === 0 && !isAsked && t("workbench.needsFinding"),
     draft.answer === "not-applicable" && draft.reason.trim() === "" && t("workbench.needsReason"),
   ].filter((gap): gap is string => Boolean(gap));
 

@@ -10,6 +10,7 @@ import { FindingInput, FindingState, type FindingRecord } from "@/lib/review/cor
 import { changeBlockers } from "@/lib/review/core/finding-changes";
 import { loadFinding } from "./load-finding";
 import { lockSubmittedRound } from "./lock-round";
+import { noticeOwner } from "./notice-people";
 import { placeInRevision, suggestionInRevision } from "./place-in-revision";
 import { resolveOwner } from "./resolve-owner";
 import { toDate, toRecord } from "./rows";
@@ -69,8 +70,9 @@ export async function changeFinding(
   return inTeam(actor.teamId, async (tx) => {
     const { round } = await lockSubmittedRound(tx, reviewId);
     const { version, state, stateReason, closesByReason, due, place, suggestion, ownerId, ...plain } = patch;
-    const { finding: before, names, isAuthor } = await loadFinding(tx, actor, round, findingId, version);
+    const { row, finding: before, names, isAuthor } = await loadFinding(tx, actor, round, findingId, version);
     assertUnblocked(changeBlockers(actor.role, before, patch, isAuthor));
+    const ownerBefore = row.ownerId;
 
     const changesClosing = plain.closesBy !== undefined && plain.closesBy !== before.closesBy;
     const changesState = state !== undefined && state !== before.state;
@@ -107,6 +109,7 @@ export async function changeFinding(
         ? "finding.closes-by-changed"
         : "finding.changed";
     const after = toRecord(updated, names, round.number);
+    await noticeOwner(tx, actor, reviewId, at, updated, ownerBefore);
     await recordEvent(tx, actor, at, { type, reviewId, detail: { findingId, version: after.version, hash: hashOf(after) } });
     await settle(tx, actor, reviewId, at, type);
     return after;

@@ -49,6 +49,20 @@ export async function noticePeople(
   await tx.notice.createMany({ data: told.map((one) => ({ ...about, ...one, teamId: actor.teamId, reviewId, byId: actor.userId, at })) });
 }
 
+/** Tells a member that a finding is theirs now; nothing where its owner is as before, or nobody of the team. */
+export async function noticeOwner(
+  tx: Tx,
+  actor: Actor,
+  reviewId: ReviewId,
+  at: Date,
+  finding: { readonly id: string; readonly ownerId: string | null },
+  before: string | null,
+): Promise<void> {
+  const { id, ownerId } = finding;
+  if (ownerId === null || ownerId === before) return;
+  await noticePeople(tx, actor, reviewId, at, { findingId: id }, await membersOf(tx, actor.teamId), [{ kind: "assigned", userIds: [ownerId] }]);
+}
+
 /** Somebody of the team as texts name them; one who left is known by name and cannot be mentioned. */
 export interface TalkPerson {
   readonly userId: string;

@@ -9,6 +9,7 @@ import { hasPinnedItem } from "@/lib/packs/server/pinned-packs";
 import { inTeam } from "@/lib/platform/server/db";
 import type { FindingOpening, FindingRecord } from "@/lib/review/core/finding";
 import { lockSubmittedRound } from "./lock-round";
+import { noticeOwner } from "./notice-people";
 import { placeInRevision, suggestionInRevision } from "./place-in-revision";
 import { resolveOwner } from "./resolve-owner";
 import { toDate, toRecord } from "./rows";
@@ -51,6 +52,7 @@ export async function openFinding(
       reviewId,
       detail: { findingId: id, number: row.number, severity: input.severity, hash: hashOf(input) },
     });
+    await noticeOwner(tx, actor, reviewId, at, row, null);
     await settle(tx, actor, reviewId, at, "finding.opened");
     return toRecord(row, await namesOf(tx, [actor.userId]), round.number);
   });
