@@ -43,11 +43,11 @@ export function ReviewBar({ reviewId, title, systemName, round, current }: Props
     () => ({
       id: "review-tabs",
       label: title,
-      commands: tabs.map(({ tab, href }) => ({ id: tab, label: t(`workbench.nav.${tab}`), keywords: [title, systemName], run: () => router.push(href) })),
+      commands: tabs.map(({ tab, href }) => ({ id: tab, label: t(`workbench.nav.${tab}`), keywords: [title], run: () => router.push(href) })),
     }),
     // The tabs follow from the review.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [reviewId, title, systemName, router, t],
+    [reviewId, title, router, t],
   );
   useCommands(commands);
   const blocking = requirements.data?.requirements.filter((one) => one.state === "unsatisfied" || one.state === "error").length ?? 0;

@@ -179,7 +179,7 @@ const LIB = fileURLToPath(new URL("../../", import.meta.url));
 /** Blockers that services make without asking a rule. */
 const namedByServices = readdirSync(LIB, { recursive: true, encoding: "utf8" })
   .filter((path) => /^[a-z]+\/server\/.*\.ts$/.test(path) && !/generated|\.test\.ts$/.test(path))
-  .flatMap((path) => [...readFileSync(LIB + path, "utf8").matchAll(/\[\{ code: "([^"]+)"/g)].map(([, code]) => code!));
+  .flatMap((path) => [...readFileSync(LIB + path, "utf8").matchAll(/(?:\[\{ code: |[a-zA-Z}], code: (?="bulk\.))"([^"]+)"/g)].map(([, code]) => code!));
 
 const codesOf = (said: readonly Said[]) => [...new Set(said.map(({ code }) => code))].sort();
 
