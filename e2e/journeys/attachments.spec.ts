@@ -43,7 +43,7 @@ test("an image and a log are attached to an answer, looked at, taken away and br
   await page.keyboard.press("Escape");
 
   await page.getByRole("button", { name: "Remove run.log" }).click();
-  await expect(page.getByText("run.log was removed")).toBeVisible();
+  await expect(page.getByText("run.log was removed", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "Open run.log" })).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("button", { name: "Open run.log" })).toBeVisible();
