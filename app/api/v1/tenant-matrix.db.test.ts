@@ -127,7 +127,7 @@ async function build(word: string): Promise<World> {
     "SELECT id FROM finding WHERE review_id = $1 AND number = 99",
     [reviews[0].id],
   );
-  const key = { "idempotency-key": `${word} once` };
+  const key = { "idempotency-key": `${word}-once-and-no-more` };
   await call("POST", "systems", { token: team.owner.token, body: { name: `${word} system` }, headers: key });
   const idsOf = (n: 0 | 1): Params => ({
     sampleId: "multi-tenant-ai",
