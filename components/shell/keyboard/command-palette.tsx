@@ -10,11 +10,14 @@ import { useState } from "react";
 import { OVERLAY } from "@/components/ui/dialog";
 import { Keys } from "./keys";
 import { matchCommand } from "./match-command";
-import { useCommandGroups } from "./registry";
+import { useCommandGroups, type Command, type CommandGroup } from "./registry";
 import { useSearch } from "./use-search";
 
 const ITEM = "flex min-h-9 cursor-default items-center gap-3 rounded-md px-2 py-1.5 text-sm data-[selected=true]:bg-hover";
 const GROUP = "px-1.5 py-1 [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-muted";
+
+/** The further words by which a command is found. */
+const wordsOf = (command: Command, group: CommandGroup): string[] => [...(command.keywords ?? []), group.label];
 
 interface Props {
   open: boolean;
@@ -47,6 +50,9 @@ function Choices({ searchUrl, onDone }: { searchUrl?: string; onDone: () => void
   const groups = useCommandGroups();
   const [typed, setTyped] = useState("");
   const search = useSearch(searchUrl, typed);
+  // The list sorts within a group only; the group with the best fit comes first, so that Enter takes it.
+  const best = (group: CommandGroup) => Math.max(0, ...group.commands.map((command) => matchCommand(command.label, typed, wordsOf(command, group))));
+  const inOrder = typed.trim() === "" ? groups : groups.map((group) => ({ group, fit: best(group) })).sort((a, b) => b.fit - a.fit).map(({ group }) => group);
   const isTyped = typed.trim() !== "";
   const [chosen, setChosen] = useState("");
   const [first] = search.data ?? [];
@@ -72,7 +78,7 @@ function Choices({ searchUrl, onDone }: { searchUrl?: string; onDone: () => void
         <Menu.Empty className="px-4 py-6 text-center text-sm text-muted">
           {search.isFetching ? t("palette.searching") : t("palette.empty", { typed: typed.trim() })}
         </Menu.Empty>
-        {groups
+        {inOrder
           .filter((group) => isTyped || !group.isSearchedOnly)
           .map((group) => (
             <Menu.Group key={group.id} heading={group.label} className={GROUP}>
@@ -80,7 +86,7 @@ function Choices({ searchUrl, onDone }: { searchUrl?: string; onDone: () => void
                 <Menu.Item
                   key={command.id}
                   value={`${group.id} ${command.id}`}
-                  keywords={[command.label, ...(command.keywords ?? []), group.label]}
+                  keywords={[command.label, ...wordsOf(command, group)]}
                   onSelect={() => run(command.run)}
                   className={ITEM}
                 >
