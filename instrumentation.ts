@@ -9,6 +9,8 @@ export async function register(): Promise<void> {
   markPeers();
   const { watchRequests } = await import("@/lib/platform/server/watch-requests");
   watchRequests();
+  const { beginCounting } = await import("@/lib/platform/server/metrics");
+  beginCounting();
   const { loadPacks } = await import("@/lib/packs/server/load-packs");
   await loadPacks();
   if (process.env.NODE_ENV !== "production") return;

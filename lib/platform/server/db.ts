@@ -4,6 +4,7 @@ import type { TeamId, UserId } from "@/lib/base/ids";
 import { Prisma, PrismaClient } from "./generated/client";
 import { endPool, makePool } from "./pool";
 import { noteTeam } from "./request-record";
+import { statementNames } from "./statement-names";
 
 export type Tx = Prisma.TransactionClient;
 
@@ -12,7 +13,7 @@ const kept = globalThis as unknown as { klarteckenPrisma?: PrismaClient };
 
 function client(): PrismaClient {
   return (kept.klarteckenPrisma ??= new PrismaClient({
-    adapter: new PrismaPg(makePool()),
+    adapter: new PrismaPg(makePool(), { statementNameGenerator: statementNames() }),
     transactionOptions: { maxWait: 5_000, timeout: 30_000 },
   }));
 }

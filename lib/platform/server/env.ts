@@ -36,6 +36,8 @@ const Environment = z.object({
   NEXTAUTH_SECRET: z.string().min(16),
   NEXTAUTH_URL: z.url(),
   KLARTECKEN_LINK_HOSTS: LinkHosts.default(NO_OWN_HOSTS),
+  /** Memory for texts that pages are made of, per server process; 0 keeps none. */
+  KLARTECKEN_KEPT_MB: z.coerce.number().int().min(0).max(4096).default(96),
   KLARTECKEN_POOL: z.coerce.number().int().min(1).max(200).default(10),
   KLARTECKEN_TRUSTED_PROXIES: Proxies.default(0),
   KLARTECKEN_RATE_READS: rate(600),

@@ -183,6 +183,9 @@ export function problemResponse(problem: Problem, request?: Request): Response {
   );
 }
 
+/** Answers with what is written as JSON already. */
+export const jsonResponse = (text: string): Response => new Response(text, { headers: { "content-type": "application/json" } });
+
 type Params = Record<string, string | string[]>;
 type Handler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
 

@@ -181,16 +181,19 @@ class Live {
 }
 
 /** Kept across hot reloads, as the pool is; each server process has its own. */
-const kept = globalThis as unknown as { klarteckenLive?: Live; klarteckenLiveStops?: boolean };
+const kept = globalThis as unknown as { klarteckenLive?: Live; klarteckenLiveStops?: boolean; klarteckenLiveStopped?: boolean };
 
 function live(): Live {
-  if (!kept.klarteckenLive) {
-    kept.klarteckenLive = new Live();
-  }
+  // A browser comes back over the connection that it has; the next process will have its stream.
+  if (kept.klarteckenLiveStopped) throw new Problem("unavailable", "server-stopping", { retryAfter: 2 });
+  kept.klarteckenLive ??= new Live();
   if (!kept.klarteckenLiveStops) {
     kept.klarteckenLiveStops = true;
     // Otherwise stopping would wait for every browser to go away.
-    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.once(signal, () => void stopLive());
+    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.once(signal, () => {
+        kept.klarteckenLiveStopped = true;
+        void stopLive();
+      });
   }
   return kept.klarteckenLive;
 }

@@ -1,5 +1,7 @@
 import "server-only";
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import cluster from "node:cluster";
+import { randomUUID } from "node:crypto";
+import { AggregatorRegistry, collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import { databasePool } from "./pool";
 import { openStreams } from "./live";
 import { noteFull } from "./process-state";
@@ -9,6 +11,8 @@ import { inFlight, type RequestRecord } from "./request-record";
 /** In seconds; the promise is an average below 0.3 and a 95th percentile below 1. */
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2.5, 5, 10, 30];
 const METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
+/** The processes of a server have this long to say what they count; then one speaks for itself. */
+const TOGETHER_MS = 4_000;
 /** More routes than there are files is a mistake; what comes after is counted together. */
 const MOST_ROUTES = 200;
 
@@ -30,10 +34,12 @@ function make() {
       this.set({ state: "waiting" }, pool?.waitingCount ?? 0);
     },
   });
-  const oldest = new Gauge({ name: "klartecken_queue_oldest_seconds", help: "Age of the oldest job that could be done now", registers });
+  // Of the database, so every process of a server says the same: not to be added up.
+  const oldest = new Gauge({ name: "klartecken_queue_oldest_seconds", help: "Age of the oldest job that could be done now", aggregator: "max", registers });
   new Gauge({
     name: "klartecken_queue_jobs",
     help: "Jobs by state",
+    aggregator: "max",
     labelNames: ["state"],
     registers,
     async collect() {
@@ -45,6 +51,11 @@ function make() {
       oldest.set(queue.oldestSeconds);
     },
   });
+  // Asked by scripts/serve.mjs for its share.
+  if (cluster.isWorker) {
+    new AggregatorRegistry();
+    AggregatorRegistry.setRegistries([registry]);
+  }
   return {
     registry,
     routes: new Set<string>(),
@@ -84,8 +95,31 @@ export function countUnavailable(code: string): void {
 /** Counts and times a job that has ended. */
 export const countJob = (job: string, outcome: "done" | "failed", seconds: number): void => metrics().jobs.observe({ job, outcome }, seconds);
 
-/** Writes everything this process counts in Prometheus' text format. */
+/** Asks the process that started this server and its like for what they count together; null when it does not answer. */
+function askTogether(): Promise<string | null> {
+  const id = randomUUID();
+  return new Promise((resolve) => {
+    const done = (text: string | null) => {
+      clearTimeout(late);
+      process.off("message", hear);
+      resolve(text);
+    };
+    const hear = (message: unknown) => {
+      const { tell, id: about, text } = (message ?? {}) as { tell?: string; id?: string; text?: string };
+      if (tell === "klartecken:metrics" && about === id) done(text ?? null);
+    };
+    const late = setTimeout(() => done(null), TOGETHER_MS);
+    process.on("message", hear);
+    process.send?.({ ask: "klartecken:metrics", id });
+  });
+}
+
+/** Writes everything that the processes of this server count in Prometheus' text format. */
 export async function writeMetrics(): Promise<{ text: string; type: string }> {
   const { registry } = metrics();
-  return { text: await registry.metrics(), type: registry.contentType };
+  const together = cluster.isWorker ? await askTogether() : null;
+  return { text: together ?? (await registry.metrics()), type: registry.contentType };
 }
+
+/** Makes what this process counts known to the others of its server, before anybody asks. */
+export const beginCounting = (): void => void metrics();
