@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { isTyping } from "@/components/ui/is-typing";
 import { useSingleKeys } from "@/lib/platform/client/single-keys";
 import { CommandPalette } from "./command-palette";
@@ -63,17 +63,29 @@ export function Keyboard({ searchUrl }: { /** Where the palette asks for what is
   );
 }
 
+/** The page that was shown last in this window; the frame itself is another one on some pages. */
+let shownPath: string | null = null;
+/** How long what had the focus may take to go away with its page. */
+const SETTLED_MS = 1_000;
+
 /**
  * Keeps the focus when going to another page: what had it and is still there keeps it; where it went with the old
  * page, the new page's content gets it, so that the next Tab does not begin at the browser's bar.
  */
 function useKeptFocus(): void {
   const path = usePathname();
-  const before = useRef(path);
   useEffect(() => {
-    if (before.current === path) return;
-    before.current = path;
-    const { activeElement } = document;
-    if (!activeElement || activeElement === document.body) document.getElementById("main")?.focus({ preventScroll: true });
+    const from = shownPath;
+    shownPath = path;
+    if (from === null || from === path) return;
+    const begun = performance.now();
+    let frame = 0;
+    const look = () => {
+      const { activeElement } = document;
+      if (!activeElement || activeElement === document.body) document.getElementById("main")?.focus({ preventScroll: true });
+      else if (performance.now() - begun < SETTLED_MS) frame = requestAnimationFrame(look);
+    };
+    look();
+    return () => cancelAnimationFrame(frame);
   }, [path]);
 }

@@ -19,6 +19,8 @@ export interface Actor extends Person {
   readonly teamId: TeamId;
   readonly role: Role;
   readonly timeZone: string;
+  /** Moves with every change of what the pages of the review asked about show; see `kept-text.ts`. */
+  readonly stamp?: string;
 }
 
 /** What a token may be given besides acting as its person. */

@@ -30,6 +30,7 @@ interface Known {
   readonly memberships: readonly MembershipOf[];
   /** The team of the review or system that was asked about, where this person is a member of it. */
   readonly teamOf?: TeamId;
+  readonly stamp?: string;
 }
 
 interface KnownRow {
@@ -40,6 +41,7 @@ interface KnownRow {
   session_version: number;
   memberships: unknown;
   team_of: string | null;
+  stamp: string | null;
 }
 
 /** The review or system that a request is about, whose team decides who may act. */
@@ -62,6 +64,7 @@ async function known(userId: UserId, sessionVersion: number | null, token: Perso
     theme: row.theme,
     memberships: token ? memberships.filter((one) => one.teamId === token.teamId) : memberships,
     teamOf: row.team_of ? TeamId.parse(row.team_of) : undefined,
+    stamp: row.stamp ?? undefined,
   };
 }
 
@@ -111,7 +114,7 @@ async function actorIn(found: Known, teamId: TeamId | undefined, permission?: Pe
   if (permission && !allows(membership.role, permission))
     throw new Problem("forbidden", "role", { params: { role: membership.role, permission } });
   await admitCaller(callerOf(found.person), membership.teamId);
-  return { ...found.person, teamId: membership.teamId, role: membership.role, timeZone: membership.timeZone };
+  return { ...found.person, teamId: membership.teamId, role: membership.role, timeZone: membership.timeZone, stamp: found.stamp };
 }
 
 /** The person in the team they work in now: the token's, the one remembered, else their first. */
