@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { PACK_SCHEMA, PackSection, TemplateDefaults } from "./pack";
 
-/** More than this and people answer to be done, not to know. */
-export const MOST_REQUIRED = 15;
+/** More than this in a review and people answer to be done, not to know. */
+export const MOST_REQUIRED = 25;
 
 const text = (most: number) => z.string().regex(/\S/, "must not be empty").max(most);
 const InBothLanguages = (most: number) => z.strictObject({ en: text(most), sv: text(most) });
@@ -47,13 +47,14 @@ const ItemEntry = z.strictObject({
   id: ItemName,
   section: PackSection,
   required: z.boolean(),
-  looksFor: z.array(text(80)).min(4, "needs at least 4 words or phrases").max(12, "takes at most 12 words or phrases"),
+  looksFor: z.array(text(80)).min(4, "needs at least 4 words or phrases").max(16, "takes at most 16 words or phrases"),
+  sameAs: z.array(z.string().regex(/^[a-z][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/, "must name an item as pack/item")).max(6).optional(),
   sources: z.array(Source).min(1, "needs at least one source"),
   template: z.strictObject(TemplateDefaults.shape),
 });
 
 /**
- * `pack.yaml` as people write it. What spans several items (unique ids, required items, every section) is checked
+ * `pack.yaml` as people write it. What spans several items (unique ids, required items) is checked
  * in `parse-pack-file.ts`, so that it is said even while a single item is wrong; `meta` tells editors of it.
  */
 export const PackFile = z.strictObject({
@@ -62,13 +63,11 @@ export const PackFile = z.strictObject({
   version: z.string().regex(/^\d+\.\d+\.\d+$/, "must be a version, as 1.0.0"),
   title: InBothLanguages(120),
   summary: InBothLanguages(600),
-  items: z.array(ItemEntry).meta({
+  recognises: z.array(text(80)).min(1).max(30).optional(),
+  items: z.array(ItemEntry).min(1, "needs at least one item").meta({
     contains: { properties: { required: { const: true } }, required: ["required"] },
     minContains: 0,
     maxContains: MOST_REQUIRED,
-    allOf: PackSection.def.values.map((section) => ({
-      contains: { properties: { section: { const: section } }, required: ["section"] },
-    })),
   }),
 });
 export type PackFile = z.infer<typeof PackFile>;

@@ -50,6 +50,8 @@ export const PackItem = z.object({
   section: PackSection,
   required: z.boolean(),
   looksFor: z.array(z.string()),
+  /** Items of other packs that ask the same thing, as `core/connection-budget`; a review shows one of them. */
+  sameAs: z.array(z.string()).optional(),
   sources: z.array(PackSource),
   template: TemplateDefaults,
   text: z.object({ en: ItemText, sv: ItemText } satisfies Record<Language, typeof ItemText>),
@@ -64,6 +66,8 @@ export const Pack = z.object({
   version: z.string(),
   title: z.object({ en: z.string(), sv: z.string() }),
   summary: z.object({ en: z.string(), sv: z.string() }),
+  /** Names of technologies whose mention proposes the pack; a pack without any concerns every review. */
+  recognises: z.array(z.string()).optional(),
   items: z.array(PackItem),
 });
 export type Pack = z.infer<typeof Pack>;

@@ -1,6 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type Pair } from "yaml";
 import type { z } from "zod";
-import { PackSection } from "./pack";
 import type { PackError } from "./pack-error";
 import { MOST_REQUIRED, PackFile } from "./pack-file";
 
@@ -58,9 +57,6 @@ export function parsePackFile(source: string): ParsedPackFile {
       .filter(({ id }, index) => listed.findIndex((other) => other.id === id) < index)
       .map(({ id, line }) => error(line, `another item has the id "${id}" already`)),
     ...tooManyRequired(items).map(({ path, message }) => error(lineOf(path), message)),
-    ...PackSection.def.values
-      .filter((section) => !items.some((item) => valueAt(item, ["section"]) === section))
-      .map((section) => error(lineOf(["items"]), `section ${section} has no item`)),
   ];
   return { ...(parsed.success && errors.length === 0 && { file: parsed.data }), listed, errors };
 }
