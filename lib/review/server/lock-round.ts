@@ -1,7 +1,8 @@
 import "server-only";
 import type { ReviewId } from "@/lib/base/ids";
 import { Problem } from "@/lib/base/problem";
-import type { Tx } from "@/lib/platform/server/db";
+import { Prisma, type Tx } from "@/lib/platform/server/db";
+import { rowsAsJson, rowsOf } from "@/lib/platform/server/rows-as-json";
 import type { ReviewModel, RoundModel } from "@/lib/platform/server/generated/models";
 
 export interface LockedRound {
@@ -15,10 +16,14 @@ export interface LockedRound {
  * The review's row is locked with it, since the next round hangs on it.
  */
 export async function lockRound(tx: Tx, reviewId: ReviewId): Promise<LockedRound> {
-  const locked = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM review WHERE id = ${reviewId}::uuid FOR UPDATE`;
-  const review = locked.length > 0 ? await tx.review.findUnique({ where: { id: reviewId } }) : null;
+  await tx.$executeRaw`SELECT FROM review WHERE id = ${reviewId}::uuid FOR UPDATE`;
+  // A statement of its own: it must see what was there once the lock was had.
+  const [read] = await tx.$queryRaw<Record<string, unknown>[]>`
+    SELECT ${rowsAsJson("Review", Prisma.sql`WHERE x.id = ${reviewId}::uuid`)} AS review,
+      ${rowsAsJson("Round", Prisma.sql`WHERE x.review_id = ${reviewId}::uuid ORDER BY x.number DESC LIMIT 1`)} AS round`;
+  const [review] = rowsOf("Review", read?.review ?? []);
   if (!review) throw new Problem("not-found", "not-found");
-  const round = await tx.round.findFirst({ where: { reviewId }, orderBy: { number: "desc" } });
+  const [round = null] = rowsOf("Round", read?.round ?? []);
   return { review, round };
 }
 

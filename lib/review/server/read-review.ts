@@ -8,7 +8,8 @@ import { purgesOf } from "@/lib/intake/server/purge-record";
 import { toRevision } from "@/lib/intake/server/read-revision";
 import { pinnedItems, type Guidance } from "@/lib/packs/core/pinned";
 import { readPinnedPacks, type Pinned } from "@/lib/packs/server/pinned-packs";
-import { inTeam, type Tx } from "@/lib/platform/server/db";
+import { inTeam, Prisma, type Tx } from "@/lib/platform/server/db";
+import { rowsAsJson, rowsOf } from "@/lib/platform/server/rows-as-json";
 import type { ReviewModel, RevisionFileModel, RevisionModel, RoundModel, SystemModel } from "@/lib/platform/server/generated/models";
 import { sha256Of } from "@/lib/platform/server/blobs";
 import type { Assessment } from "@/lib/review/core/assessment";
@@ -17,6 +18,8 @@ import type { Finding, FindingRecord } from "@/lib/review/core/finding";
 import { Round } from "@/lib/review/core/round";
 import { SECTIONS } from "@/lib/review/core/section";
 import { toAssessment, toFinding, toRecord } from "./rows";
+
+const { sql } = Prisma;
 
 /** A review as its page and the API show it: what it is about and where it stands. */
 export interface Review {
@@ -44,7 +47,7 @@ interface ReviewRows {
   readonly files: readonly RevisionFileModel[];
 }
 
-async function rowsOf(tx: Tx, reviewId: ReviewId): Promise<ReviewRows> {
+async function reviewRows(tx: Tx, reviewId: ReviewId): Promise<ReviewRows> {
   const review = await tx.review.findUnique({ where: { id: reviewId } });
   if (!review) throw new Problem("not-found", "not-found");
   const system = await tx.system.findUniqueOrThrow({ where: { id: review.systemId } });
@@ -92,7 +95,7 @@ function toReview(
 /** Reads a review with its latest round and that round's revision. */
 export async function readReview(actor: Actor, reviewId: ReviewId): Promise<Review> {
   return inTeam(actor.teamId, async (tx) => {
-    const rows = await rowsOf(tx, reviewId);
+    const rows = await reviewRows(tx, reviewId);
     const names = await namesOf(tx, rows.revisions.map((row) => row.submittedBy));
     return toReview(actor, rows, names, await purgesOf(tx, rows.files.map((file) => file.id)));
   });
@@ -106,28 +109,40 @@ export interface WorkbenchFacts {
   readonly members: readonly { readonly userId: string; readonly name: string; readonly email: string }[];
 }
 
-/** Reads what the workbench shows in one transaction: it is the page that people have open all day. */
+/** Reads what the workbench shows by one statement: it is the page that people have open all day. */
 export async function readWorkbench(actor: Actor, reviewId: ReviewId): Promise<WorkbenchFacts> {
   return inTeam(actor.teamId, async (tx) => {
-    const rows = await rowsOf(tx, reviewId);
-    const answers = rows.round ? await tx.assessment.findMany({ where: { roundId: rows.round.id } }) : [];
-    const findings = await tx.finding.findMany({ where: { reviewId }, orderBy: { number: "asc" } });
-    const memberships = await tx.membership.findMany({ where: { teamId: actor.teamId, removedAt: null }, orderBy: { createdAt: "asc" }, select: { userId: true } });
-    const ids = [
-      ...rows.revisions.map((row) => row.submittedBy),
-      ...answers.map((row) => row.byId),
-      ...findings.map((row) => row.openedById),
-      ...memberships.map((row) => row.userId),
-    ];
-    const people = await tx.user.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true, email: true } });
-    const names = new Map(people.map(({ id, name }) => [id, name]));
-    const emails = new Map(people.map(({ id, email }) => [id, email]));
-    const packs = await readPinnedPacks(tx, rows.review.packs);
+    const id = sql`${reviewId}::uuid`;
+    const [read] = await tx.$queryRaw<Record<string, unknown>[]>`
+      WITH latest AS MATERIALIZED (SELECT id, revision_id FROM round WHERE review_id = ${id} ORDER BY number DESC LIMIT 1),
+      files AS MATERIALIZED (SELECT f.id FROM revision_file f JOIN latest ON f.revision_id = latest.revision_id)
+      SELECT ${rowsAsJson("Review", sql`WHERE x.id = ${id}`)} AS review,
+        ${rowsAsJson("System", sql`JOIN review r ON r.system_id = x.id WHERE r.id = ${id}`)} AS system,
+        ${rowsAsJson("Revision", sql`WHERE x.review_id = ${id} ORDER BY x.number DESC LIMIT 200`)} AS revisions,
+        ${rowsAsJson("Round", sql`JOIN latest ON latest.id = x.id`)} AS round,
+        ${rowsAsJson("RevisionFile", sql`JOIN files ON files.id = x.id ORDER BY x.path`)} AS files,
+        ${rowsAsJson("Purge", sql`JOIN files ON files.id = x.file_id`)} AS purges,
+        ${rowsAsJson("Assessment", sql`JOIN latest ON latest.id = x.round_id`)} AS answers,
+        ${rowsAsJson("Finding", sql`WHERE x.review_id = ${id} ORDER BY x.number`)} AS findings,
+        ${rowsAsJson("Membership", sql`WHERE x.team_id = ${actor.teamId}::uuid AND x.removed_at IS NULL ORDER BY x.created_at, x.user_id`)} AS members,
+        (SELECT coalesce(json_agg(json_build_object('id', u.id, 'name', u.name, 'email', u.email)), '[]') FROM app_user u WHERE u.id IN (
+          SELECT submitted_by FROM revision WHERE review_id = ${id} UNION SELECT a.by_id FROM assessment a JOIN latest ON latest.id = a.round_id
+          UNION SELECT opened_by FROM finding WHERE review_id = ${id} UNION SELECT p.by_id FROM purge p JOIN files ON files.id = p.file_id
+          UNION SELECT user_id FROM membership WHERE team_id = ${actor.teamId}::uuid AND removed_at IS NULL)) AS people`;
+    const [review] = rowsOf("Review", read?.review ?? []);
+    const [system] = rowsOf("System", read?.system ?? []);
+    if (!read || !review || !system) throw new Problem("not-found", "not-found");
+    const [round = null] = rowsOf("Round", read.round);
+    const people = new Map((read.people as { id: string; name: string; email: string }[]).map((one) => [one.id, one]));
+    const names = new Map([...people].map(([person, { name }]) => [person, name]));
+    const purges = new Map(rowsOf("Purge", read.purges).map((row) => [row.fileId, { by: names.get(row.byId) ?? "", at: row.at.toISOString(), reason: row.reason }]));
+    const rows = { review, system, revisions: rowsOf("Revision", read.revisions), round, files: rowsOf("RevisionFile", read.files) };
+    const packs = await readPinnedPacks(tx, review.packs);
     return {
-      review: toReview(actor, rows, names, await purgesOf(tx, rows.files.map((file) => file.id))),
-      checklist: toChecklist(packs, new Map(answers.map((row) => [row.itemId, toAssessment(row, names)]))),
-      findings: findings.map((row) => toRecord(row, names, rows.round?.number ?? 1)),
-      members: memberships.map(({ userId }) => ({ userId, name: names.get(userId) ?? "", email: emails.get(userId) ?? "" })),
+      review: toReview(actor, rows, names, purges),
+      checklist: toChecklist(packs, new Map(rowsOf("Assessment", read.answers).map((row) => [row.itemId, toAssessment(row, names)]))),
+      findings: rowsOf("Finding", read.findings).map((row) => toRecord(row, names, round?.number ?? 1)),
+      members: rowsOf("Membership", read.members).map(({ userId }) => ({ userId, name: names.get(userId) ?? "", email: people.get(userId)?.email ?? "" })),
     };
   });
 }
