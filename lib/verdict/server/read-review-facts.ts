@@ -6,15 +6,18 @@ import { namesOf } from "@/lib/identity/server/names";
 import { Role } from "@/lib/identity/core/role";
 import { pinnedItems, type PinnedItem } from "@/lib/packs/core/pinned";
 import { readPinnedPacks, type Pinned } from "@/lib/packs/server/pinned-packs";
-import type { Tx } from "@/lib/platform/server/db";
+import { Prisma, type Tx } from "@/lib/platform/server/db";
 import type { ReviewModel, RevisionModel, RoundModel } from "@/lib/platform/server/generated/models";
+import { rowsAsJson, rowsOf } from "@/lib/platform/server/rows-as-json";
 import type { Assessment } from "@/lib/review/core/assessment";
 import type { Finding } from "@/lib/review/core/finding";
 import type { Question } from "@/lib/review/core/question";
-import { questionsOf } from "@/lib/review/server/list-questions";
-import { findingsOf, readAssessments } from "@/lib/review/server/read-review";
+import { peopleOfQuestion, toQuestion } from "@/lib/review/server/discussion-rows";
+import { toAssessment, toFinding } from "@/lib/review/server/rows";
 import type { RoundFacts } from "@/lib/verdict/core/requirements";
 import { toRoundQuestion } from "@/lib/verdict/core/round-facts";
+
+const { sql } = Prisma;
 
 export interface StandingOverride {
   readonly requirementId: string;
@@ -48,19 +51,38 @@ export interface ReviewFacts {
   readonly today: CalendarDate;
 }
 
-/** Reads what the verdict of a review hangs on. */
+/** Reads what the verdict of a review hangs on, by one statement: every judgement and many pages begin with it. */
 export async function readReviewFacts(tx: Tx, reviewId: ReviewId, now: Date): Promise<ReviewFacts> {
-  const review = await tx.review.findUnique({ where: { id: reviewId } });
-  if (!review) throw new Problem("not-found", "not-found");
-  const round = await tx.round.findFirst({ where: { reviewId }, orderBy: { number: "desc" } });
-  const revision = round && (await tx.revision.findUnique({ where: { id: round.revisionId } }));
-  const overrides = round
-    ? await tx.requirementOverride.findMany({ where: { roundId: round.id, withdrawnAt: null }, orderBy: { at: "asc" } })
-    : [];
-  const revisions = await tx.revision.findMany({ where: { reviewId }, select: { submittedBy: true } });
-  const team = await tx.team.findUniqueOrThrow({ where: { id: review.teamId } });
-  const memberships = await tx.membership.findMany({ where: { teamId: review.teamId, removedAt: null } });
-  const names = await namesOf(tx, [...memberships.map((one) => one.userId), ...overrides.map((one) => one.byId)]);
+  const id = sql`${reviewId}::uuid`;
+  const [read] = await tx.$queryRaw<Record<string, unknown>[]>`
+    WITH latest AS MATERIALIZED (SELECT id, revision_id FROM round WHERE review_id = ${id} ORDER BY number DESC LIMIT 1)
+    SELECT ${rowsAsJson("Review", sql`WHERE x.id = ${id}`)} AS review,
+      ${rowsAsJson("Round", sql`JOIN latest ON latest.id = x.id`)} AS round,
+      ${rowsAsJson("Revision", sql`JOIN latest ON latest.revision_id = x.id`)} AS revision,
+      ${rowsAsJson("RequirementOverride", sql`JOIN latest ON latest.id = x.round_id WHERE x.withdrawn_at IS NULL ORDER BY x.at`)} AS overrides,
+      (SELECT coalesce(json_agg(DISTINCT submitted_by), '[]') FROM revision WHERE review_id = ${id}) AS authors,
+      ${rowsAsJson("Team", sql`JOIN review r ON r.team_id = x.id WHERE r.id = ${id}`)} AS team,
+      ${rowsAsJson("Membership", sql`JOIN review r ON r.team_id = x.team_id WHERE r.id = ${id} AND x.removed_at IS NULL`)} AS members,
+      ${rowsAsJson("Assessment", sql`JOIN latest ON latest.id = x.round_id`)} AS assessments,
+      ${rowsAsJson("Finding", sql`WHERE x.review_id = ${id} ORDER BY x.number`)} AS findings,
+      ${rowsAsJson("Question", sql`WHERE x.review_id = ${id} ORDER BY x.number`)} AS questions`;
+  const [review] = rowsOf("Review", read?.review ?? []);
+  const [team] = rowsOf("Team", read?.team ?? []);
+  if (!read || !review || !team) throw new Problem("not-found", "not-found");
+  const [round = null] = rowsOf("Round", read.round);
+  const [revision = null] = rowsOf("Revision", read.revision);
+  const overrides = rowsOf("RequirementOverride", read.overrides);
+  const memberships = rowsOf("Membership", read.members);
+  const assessments = rowsOf("Assessment", read.assessments);
+  const findings = rowsOf("Finding", read.findings);
+  const questions = rowsOf("Question", read.questions);
+  const names = await namesOf(tx, [
+    ...memberships.map((one) => one.userId),
+    ...overrides.map((one) => one.byId),
+    ...assessments.map((one) => one.byId),
+    ...findings.map((one) => one.openedById),
+    ...questions.flatMap(peopleOfQuestion),
+  ]);
   const packs = await readPinnedPacks(tx, review.packs);
   return {
     review,
@@ -68,9 +90,9 @@ export async function readReviewFacts(tx: Tx, reviewId: ReviewId, now: Date): Pr
     revision,
     packs,
     items: pinnedItems(packs.map(({ pack }) => pack)),
-    assessments: await readAssessments(tx, reviewId),
-    findings: await findingsOf(tx, reviewId),
-    questions: await questionsOf(tx, reviewId),
+    assessments: new Map(assessments.map((row) => [row.itemId, toAssessment(row, names)])),
+    findings: findings.map((row) => toFinding(row, names, round?.number ?? 1)),
+    questions: questions.map((row) => toQuestion(row, names)),
     overrides: overrides.map((one) => ({
       requirementId: one.requirementId,
       by: names.get(one.byId) ?? "",
@@ -78,7 +100,7 @@ export async function readReviewFacts(tx: Tx, reviewId: ReviewId, now: Date): Pr
       at: one.at.toISOString(),
     })),
     members: memberships.map((one) => ({ userId: one.userId, name: names.get(one.userId) ?? "", role: Role.parse(one.role) })),
-    authors: new Set(revisions.map((one) => one.submittedBy)),
+    authors: new Set(read.authors as string[]),
     approvals: team.approvals,
     timeZone: team.timeZone,
     today: todayIn(team.timeZone, now),

@@ -22,11 +22,14 @@ export const settleVerdict: Settle = async (tx, actor, reviewId, at, cause) => {
 
 /** Voids and marks as stale what no longer fits the facts. */
 async function settleRound(...[tx, actor, reviewId, at, cause]: Parameters<Settle>): Promise<void> {
-  const round = await tx.round.findFirst({ where: { reviewId }, orderBy: { number: "desc" }, select: { id: true, state: true } });
-  if (!round) return;
+  // Most saves have nothing to void: one look says so.
+  const [round] = await tx.$queryRaw<{ id: string; isAtStake: boolean }[]>`
+    SELECT o.id, EXISTS (SELECT FROM verdict v WHERE v.round_id = o.id AND v.voided_at IS NULL)
+      OR EXISTS (SELECT FROM verdict_proposal p WHERE p.round_id = o.id AND p.state = 'open') AS "isAtStake"
+    FROM round o WHERE o.review_id = ${reviewId}::uuid ORDER BY o.number DESC LIMIT 1`;
+  if (!round?.isAtStake) return;
   const verdict = await tx.verdict.findFirst({ where: { roundId: round.id, voidedAt: null }, orderBy: { number: "desc" } });
   const proposal = await tx.verdictProposal.findFirst({ where: { roundId: round.id, state: "open" } });
-  if (!verdict && !proposal) return;
   const facts = await signedFactsOf(tx, reviewId, await readReviewFacts(tx, reviewId, at));
   if (proposal && digestOf(signedProjection(facts, toProposal(proposal)), sha256Of) !== proposal.digest) {
     await tx.verdictProposal.update({ where: { id: proposal.id }, data: { state: "stale" } });
