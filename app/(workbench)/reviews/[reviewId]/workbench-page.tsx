@@ -1,10 +1,10 @@
 "use client";
 
-import type { ComponentProps } from "react";
-import { LivePreview } from "@/components/report/live-preview";
-import { Workbench } from "@/components/review/workbench";
+import dynamic from "next/dynamic";
+import type { WorkbenchContentProps } from "./workbench-content";
+import { PageWaits, usePageText, type PageText } from "@/components/shell/page-text";
 
-/** The workbench with the report beside the work: rooms that do not know each other meet here. */
-export function WorkbenchPage(props: Omit<ComponentProps<typeof Workbench>, "preview">) {
-  return <Workbench {...props} preview={({ findingNumber }) => <LivePreview reviewId={props.reviewId} findingNumber={findingNumber} />} />;
-}
+const Content = dynamic(() => import("./workbench-content"), { ssr: false, loading: PageWaits });
+
+/** Draws the workbench in the browser. */
+export const WorkbenchPage = ({ text }: { text: PageText<WorkbenchContentProps> }) => <Content {...usePageText(text)} />;

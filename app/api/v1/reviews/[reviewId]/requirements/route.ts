@@ -2,8 +2,8 @@ import { z } from "zod";
 import { Requirements } from "@/app/api/answers/doors";
 import { ReviewId } from "@/lib/base/ids";
 import { requireReviewActor } from "@/lib/identity/server/require-actor";
-import { route } from "@/lib/platform/server/http";
-import { readRequirements } from "@/lib/verdict/server/read-requirements";
+import { jsonResponse, route } from "@/lib/platform/server/http";
+import { readRequirementsText } from "@/lib/verdict/server/read-requirements";
 
 export const GET = route(
   {
@@ -12,6 +12,6 @@ export const GET = route(
   },
   async ({ path, request }) => {
     const actor = await requireReviewActor(path.reviewId);
-    return Response.json(await readRequirements(actor, path.reviewId, new Date(), request.headers));
+    return jsonResponse(await readRequirementsText(actor, path.reviewId, new Date(), request.headers));
   },
 );
