@@ -93,8 +93,8 @@ function group(list) {
 
 export async function load(product, world, { rate, minutes, people }, say) {
   const next = await requestsOf(product, world, people);
-  say("warming up for 20 s");
-  await openModel({ url: product.url, rate: rate / 4, seconds: 20, next });
+  say("warming up for 60 s: what runs for weeks is measured, not its first minute");
+  await openModel({ url: product.url, rate: rate / 2, seconds: 60, next });
   say("the baseline, a route that does nothing, for 15 s");
   const baseline = await openModel({ url: product.url, rate, seconds: 15, next: () => ({ kind: "baseline", path: "/health/live" }) });
   say(`${people} people, ${rate} requests/s for ${minutes} min`);

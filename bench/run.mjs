@@ -23,7 +23,7 @@ const say = (text) => console.log(`[bench ${((performance.now() - begun) / 1000)
 const number = (text) => Number(text);
 
 /** Small teams at work for the load; large ones for the API. */
-const LOAD = { teams: 20, people: Math.ceil(number(values.people) / 20), reviews: number(values.reviews ?? "500") / 20, findings: number(values.findings ?? "50") };
+const LOAD = { teams: 20, people: Math.ceil(number(values.people) / 20), reviews: number(values.reviews ?? "500") / 20, findings: number(values.findings ?? "20") };
 const LARGE = { teams: 4, people: 20, reviews: number(values.reviews ?? "10000") / 4, findings: number(values.findings ?? "100") };
 
 async function on(size, name, work) {
