@@ -47,6 +47,8 @@ export class EmptyInstallation {
     const env: NodeJS.ProcessEnv = {
       ...given,
       NODE_ENV: "production",
+      // As npm start does: otherwise Next answers to signals and waits for every browser to go away.
+      NEXT_MANUAL_SIG_HANDLE: "1",
       KLARTECKEN_ROOT: root,
       DATABASE_URL: within(ownerUrl, database),
       APP_DATABASE_URL: within(appUrl, database),

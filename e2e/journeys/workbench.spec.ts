@@ -233,6 +233,8 @@ test("an answer that meets another shows both, and the stored one can be taken",
   const review = await openReview(team.owner, { sample: "analytics" });
   const [item] = await itemsOf(team.owner, review.id);
   const workbench = new WorkbenchPage(await open(await team.with("reviewer")));
+  // Without the stream nothing is known of the other before one saves.
+  await workbench.page.route("**/api/v1/stream", (route) => route.abort());
   await workbench.openItem(review.id, item!);
   await workbench.check().fill("Mine: read the code.");
   await team.owner.api.put(`/reviews/${review.id}/assessments/${encodeURIComponent(item!.id)}`, {
