@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { ensureInstalled, root } from "./lib/install.mjs";
 import { dataFolder, readRunning, runtimeFile, sharedEnvironment } from "./lib/environment.mjs";
@@ -85,6 +86,14 @@ if (prepared.status !== 0) {
 if (prepared.stdout.trim()) say(prepared.stdout.trim());
 writeFileSync(runtimeFile(), JSON.stringify({ pid: process.pid, url, ownerUrl, appUrl: env.APP_DATABASE_URL }), { mode: 0o600 });
 
+/** How many processes serve: one for each core up to four, unless it is said. */
+function serverProcesses() {
+  const said = process.env.KLARTECKEN_SERVERS;
+  if (!said) return String(Math.min(availableParallelism(), 4));
+  if (!/^([1-9]|[1-5][0-9]|6[0-4])$/.test(said)) giveUp(`KLARTECKEN_SERVERS is “${said}”; it must be a number from 1 to 64.`);
+  return said;
+}
+
 /** Starts a process and, unless we are stopping, starts it again when it dies. */
 function supervise(name, args, more) {
   const begun = Date.now();
@@ -103,7 +112,9 @@ function supervise(name, args, more) {
 }
 
 supervise("worker", ["dist/worker.mjs"], { KLARTECKEN_PROCESS: "worker", KLARTECKEN_POOL: process.env.KLARTECKEN_WORKER_POOL || "4" });
-supervise("server", [join("node_modules", "next", "dist", "bin", "next"), isDevelopment ? "dev" : "start", "-p", String(port), "-H", host], { KLARTECKEN_PROCESS: "server", PORT: String(port), NEXT_MANUAL_SIG_HANDLE: isDevelopment ? "" : "1" });
+const server = { KLARTECKEN_PROCESS: "server", PORT: String(port), KLARTECKEN_HOST: host };
+if (isDevelopment) supervise("server", [join("node_modules", "next", "dist", "bin", "next"), "dev", "-p", String(port), "-H", host], server);
+else supervise("server", ["scripts/serve.mjs"], { ...server, KLARTECKEN_SERVERS: serverProcesses(), NEXT_MANUAL_SIG_HANDLE: "1" });
 
 const begun = Date.now();
 for (;;) {

@@ -91,7 +91,7 @@ export async function startEmbeddedPostgres({ databaseDir, password, fast = fals
     createPostgresUser: isRoot,
     initdbFlags: ["--encoding=UTF8", "--locale=C"],
     postgresFlags: [
-      ...["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=80"],
+      ...["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=120"],
       ...(windows ? [] : ["-c", "unix_socket_directories="]),
       ...(fast ? ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"] : []),
     ],
