@@ -117,12 +117,12 @@ describe("pack.yaml", () => {
     expect(errors).toContainEqual({ file: "pack.yaml", line, message: expect.stringContaining(message) });
   });
 
-  it("asks for four to twelve words to look for", () => {
+  it("asks for four to sixteen words to look for", () => {
     const at = lineWith(YAML, "id: item-3") + 3;
     expectYamlError(third(", connection"), at, "at least 4");
-    const many = Array.from({ length: 13 }, (_, n) => `w${n}`).join(", ");
+    const many = Array.from({ length: 17 }, (_, n) => `w${n}`).join(", ");
     const yaml = YAML.replace(/(id: item-3\n[^]*?looksFor: )\[.*\]/, (_, before: string) => `${before}[${many}]`);
-    expectYamlError(yaml, at, "at most 12");
+    expectYamlError(yaml, at, "at most 16");
   });
 
   it("asks a source for an https page and the day it was checked, or for reasoning", () => {
@@ -148,11 +148,13 @@ describe("pack.yaml", () => {
     });
   });
 
-  it("names a section that has no item", () => {
-    expectYamlError(swapped(YAML, "section: 6", "section: 5"), lineWith(YAML, "items:"), "section 6 has no item");
+  it("names an item that is the same as nothing an item can be called", () => {
+    expect(errorsOf(smallPackFiles({ "pack.yaml": swapped(YAML, "  - id: item-3\n", "  - id: item-3\n    sameAs: [core]\n") }))).toEqual([
+      { file: "pack.yaml", line: lineWith(YAML, "id: item-3") + 1, message: expect.stringContaining("must name an item as pack/item") },
+    ]);
   });
 
-  it("names the sixteenth required item, and not the fifteenth", () => {
+  it("names the twenty-sixth required item, and not the twenty-fifth", () => {
     const item = (id: string) =>
       YAML.slice(YAML.indexOf("  - id: item-1"), YAML.indexOf("  - id: item-2")).replace("item-1", id);
     const withMore = (count: number) => {
@@ -164,21 +166,21 @@ describe("pack.yaml", () => {
       return smallPackFiles({ ...Object.fromEntries(words), "pack.yaml": YAML + ids.map(item).join("") });
     };
     expect(errorsOf(withMore(13))).toEqual([]);
-    const yaml = withMore(14).get("pack.yaml") ?? "";
-    expect(errorsOf(withMore(14))).toEqual([
+    const yaml = withMore(24).get("pack.yaml") ?? "";
+    expect(errorsOf(withMore(24))).toEqual([
       {
         file: "pack.yaml",
-        line: lineWith(yaml, "id: more-13") + 2,
-        message: "16 items are required; at most 15 may be",
+        line: lineWith(yaml, "id: more-23") + 2,
+        message: "26 items are required; at most 25 may be",
       },
     ]);
   });
 
   it("says what spans several items even while one of them is wrong", () => {
-    const yaml = swapped(swapped(YAML, "section: 6", "section: 5"), "id: small", "id: Small");
-    expect(errorsOf(smallPackFiles({ "pack.yaml": yaml })).map(({ message }) => message)).toEqual([
+    const yaml = swapped(swapped(YAML, "id: item-4", "id: item-3"), "id: small", "id: Small");
+    expect(errorsOf(smallPackFiles({ "pack.yaml": yaml })).map(({ message }) => message).slice(0, 2)).toEqual([
       '"id": must be in kebab-case',
-      "section 6 has no item",
+      'another item has the id "item-3" already',
     ]);
   });
 

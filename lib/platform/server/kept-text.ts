@@ -18,24 +18,36 @@ function kept(): LRUCache<string, string> | null {
   return holder.klarteckenKept;
 }
 
+/** What a kept text is about: an id and its stamp as of the beginning of this request. */
+export interface KeptAbout {
+  readonly id: string;
+  readonly stamp: string | undefined;
+}
+const keyOf = (kind: string, { id, stamp }: KeptAbout) => `${kind} ${id} ${stamp}`;
+
+/** A kept text, if there is one. */
+export const findKept = (kind: string, about: KeptAbout): string | undefined => (about.stamp === undefined ? undefined : kept()?.get(keyOf(kind, about)));
+
+/** Keeps a text that was made after its stamp was read. */
+export function keepText(kind: string, about: KeptAbout, text: string): void {
+  if (about.stamp !== undefined) kept()?.set(keyOf(kind, about), text);
+}
+
 /**
  * Gives the texts of some kinds about one thing, made anew only where its stamp has moved since.
  *
- * @param about what the texts are about and what else they depend on (ids, language, calendar date), and its stamp as of the
- *   beginning of this request; without a stamp nothing is kept
+ * @param about without a stamp nothing is kept
+ * @param kinds with what else the texts depend on, such as a language or a calendar date
  * @param make reads everything and gives the text of every kind asked for; what it gives besides is kept too
  */
 export async function keptTexts<Kind extends string>(
-  about: { readonly id: string; readonly stamp: string | undefined },
+  about: KeptAbout,
   kinds: readonly Kind[],
   make: () => Promise<Readonly<Record<Kind, string>>>,
 ): Promise<Readonly<Record<Kind, string>>> {
-  const store = about.stamp === undefined ? null : kept();
-  if (!store) return make();
-  const keyOf = (kind: string) => `${kind} ${about.id} ${about.stamp}`;
-  const found = kinds.map((kind) => [kind, store.get(keyOf(kind))] as const);
+  const found = kinds.map((kind) => [kind, findKept(kind, about)] as const);
   if (found.every(([, text]) => text !== undefined)) return Object.fromEntries(found) as Record<Kind, string>;
   const made = await make();
-  for (const [kind, text] of Object.entries<string>(made)) store.set(keyOf(kind), text);
+  for (const [kind, text] of Object.entries<string>(made)) keepText(kind, about, text);
   return made;
 }

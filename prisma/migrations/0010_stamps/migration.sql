@@ -64,4 +64,12 @@ CREATE FUNCTION known_person(p_user uuid, p_review uuid, p_system uuid)
     SELECT team_of_system(p_system, u.id), NULL WHERE p_review IS NULL AND p_system IS NOT NULL
   ) about ON true
   WHERE u.id = p_user $$;
+/* The same for the report that a link shows. */
+DROP FUNCTION share_link_by_hash(text);
+CREATE FUNCTION share_link_by_hash(p_hash text)
+  RETURNS TABLE (link_id uuid, team_id uuid, review_id uuid, verdict_id uuid, language text,
+                 expires_at timestamptz, revoked_at timestamptz, stamp text)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT l.id, l.team_id, l.review_id, l.verdict_id, l.language, l.expires_at, l.revoked_at, t.stamp || '.' || r.stamp
+  FROM share_link l JOIN review r ON r.id = l.review_id JOIN team t ON t.id = l.team_id WHERE l.token_hash = p_hash $$;
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;

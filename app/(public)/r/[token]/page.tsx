@@ -5,7 +5,6 @@ import { GuestFrame } from "@/components/sharing/guest-frame";
 import { StrictReportView } from "@/components/report/strict-report";
 import { MESSAGES } from "@/lib/base/messages";
 import { Language } from "@/lib/base/ids";
-import { toStrict } from "@/lib/report/core/strict";
 import { openShareLink } from "@/lib/sharing/server/open-share-link";
 
 /** Not indexed, and nothing of the report in the title of a tab or a link preview. */
@@ -19,10 +18,10 @@ interface Props {
 /** A report as seen through a share link: no account, no JavaScript, and always today's standing first. */
 export default async function SharedReportPage({ params, searchParams }: Props) {
   const { token } = await params;
-  const opened = await openShareLink(token, new Date());
-  if (!opened) notFound();
   const asked = Language.safeParse((await searchParams).language);
-  const language = asked.success ? asked.data : opened.language;
+  const opened = await openShareLink(token, asked.data, new Date());
+  if (!opened) notFound();
+  const { language } = opened;
   const t = createTranslator({ locale: language, messages: MESSAGES[language] });
   if (opened.state !== "open")
     return (
@@ -31,10 +30,10 @@ export default async function SharedReportPage({ params, searchParams }: Props) 
         {opened.state === "revoked" && <p className="mt-1 text-sm text-muted">{t("report.shared.revokedHint")}</p>}
       </GuestFrame>
     );
-  const { report, standing, newerRevision } = opened.shown;
+  const { strict, newerRevision } = opened.shown;
   return (
     <GuestFrame language={language} token={token} newerRevision={newerRevision}>
-      <StrictReportView strict={toStrict(report, language, standing)} />
+      <StrictReportView strict={strict} />
     </GuestFrame>
   );
 }

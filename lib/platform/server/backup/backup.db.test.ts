@@ -210,7 +210,7 @@ describe("restoring a backup", () => {
       await inTeam(team.id, (tx) => settleVerdict(tx, lead.actor, review.id, new Date(), "assessment.given"));
       expect(await inTeam(team.id, (tx) => tx.verdict.findFirstOrThrow({ where: { id: review.verdictId } }))).toMatchObject({ voidedAt: null });
       const { openShareLink } = await import("@/lib/sharing/server/open-share-link");
-      expect(await openShareLink(link, new Date())).not.toBeNull();
+      expect(await openShareLink(link, undefined, new Date())).not.toBeNull();
       const { passwordFits } = await import("@/lib/identity/server/password");
       const [row] = await beforeTeam((tx) => tx.$queryRaw<{ password_hash: string }[]>`SELECT * FROM person_for_sign_in(${lead.actor.email})`);
       expect(await passwordFits(row?.password_hash ?? null, PASSWORD)).toBe(true);
