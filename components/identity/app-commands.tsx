@@ -39,6 +39,7 @@ export function AppCommands({ teamId, teams }: Props) {
         to("new-review", t("app.newReview.title"), "/reviews/new"),
         to("findings", t("app.nav.findings"), "/findings"),
         to("systems", t("app.nav.systems"), "/systems"),
+        to("packs", t("app.nav.packs"), "/packs"),
         to("team", t("app.nav.team"), "/team"),
         to("account", t("people.account.title"), "/account"),
         to("reference", t("commands.reference"), "/reference"),

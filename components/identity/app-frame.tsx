@@ -22,7 +22,7 @@ export interface FramePerson {
 
 interface Props {
   person: FramePerson;
-  current?: "reviews" | "findings" | "systems" | "team";
+  current?: "reviews" | "findings" | "systems" | "packs" | "team";
   layout?: "page" | "workbench";
   tools?: ReactNode;
   banner?: ReactNode;
@@ -40,6 +40,7 @@ export function AppFrame({ person, current, layout, tools, banner, children }: P
           { href: "/", label: t("reviews"), isCurrent: current === "reviews" },
           { href: "/findings", label: t("findings"), isCurrent: current === "findings" },
           { href: "/systems", label: t("systems"), isCurrent: current === "systems" },
+          { href: "/packs", label: t("packs"), isCurrent: current === "packs" },
           { href: "/team", label: t("team"), isCurrent: current === "team" },
         ]}
         teamSwitcher={<TeamMenu teams={person.teams} current={person.teamId} />}

@@ -29,6 +29,7 @@ import { useQuestions } from "@/lib/review/client/questions";
 import { CarryNote } from "./carry-note";
 import { DiscussionPanel, type DiscussionPanelHandle } from "./discussion-panel";
 import { ItemGuidance } from "./item-guidance";
+import { ItemPlaces } from "./item-places";
 import { HereToo } from "./presence";
 import { QuestionPanel } from "./question-panel";
 import { SaveState } from "./save-state";
@@ -77,6 +78,8 @@ export interface ItemPanelHandle {
 interface Props {
   reviewId: string;
   item: ChecklistEntry;
+  /** The number of the revision that is read. */
+  revision: number;
   findings: readonly Finding[];
   role: Role;
   /** The discussion of the item, for the key that comments. */
@@ -92,7 +95,7 @@ interface Props {
 }
 
 /** One checklist item: the question, the answer with what it rests on, and the pack's guidance. */
-export function ItemPanel({ reviewId, item, findings, role, talk, selection, mayAssess, mayKeep, onBack, onFinding, onPlace, ref }: Props) {
+export function ItemPanel({ reviewId, item, revision, findings, role, talk, selection, mayAssess, mayKeep, onBack, onFinding, onPlace, ref }: Props) {
   const t = useTranslations();
   const format = useFormatter();
   const locale = useLocale() === "sv" ? "sv" : "en";
@@ -329,6 +332,23 @@ export function ItemPanel({ reviewId, item, findings, role, talk, selection, may
         <QuestionPanel reviewId={reviewId} about={{ itemId: item.id as ItemId }} />
         <DiscussionPanel ref={talk} reviewId={reviewId} about={{ itemId: item.id as ItemId }} />
       </div>
+      <ItemPlaces reviewId={reviewId} itemId={item.id} revision={revision} onPlace={onPlace} />
+      {item.alsoAsks.length > 0 && (
+        <details className="border-t border-line">
+          <summary className="cursor-default px-3 py-2 text-sm font-medium select-none hover:bg-sunken focus-visible:-outline-offset-2">{t("workbench.alsoAsks", { count: item.alsoAsks.length })}</summary>
+          <ul className="flex flex-col gap-2 px-3 pb-3 text-sm">
+            {item.alsoAsks.map((other) => (
+              <li key={other.id}>
+                <p className="text-xs text-muted">{other.id}</p>
+                <p>{other.question[locale]}</p>
+                {other.answer?.answer && (
+                  <p className="text-xs text-muted">{t("workbench.alsoAnswered", { answer: t(`words.answer.${other.answer.answer}`), by: other.answer.by })}</p>
+                )}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <ItemGuidance reviewId={reviewId} itemId={item.id} />
     </div>
   );

@@ -12,6 +12,7 @@ import { useCarryOver } from "@/lib/review/client/carry-over";
 import { useDraftKeys } from "@/lib/platform/client/use-draft";
 import { BulkNotApplicable } from "./bulk-not-applicable";
 import { DraftMark } from "./draft-mark";
+import { PacksProposed } from "./packs-proposed";
 import { ANSWER_TONE, SEVERITY_MARK } from "./tones";
 
 interface Props {
@@ -20,6 +21,8 @@ interface Props {
   items: readonly ChecklistEntry[];
   findings: readonly Finding[];
   mayKeep: boolean;
+  /** Whether this person chooses the review's packs. */
+  mayChange: boolean;
   /** Shows only what differs from the review that this one started from. */
   isOnlyDifferent: boolean;
   onOnlyDifferent: (isOn: boolean) => void;
@@ -30,7 +33,7 @@ interface Props {
 const ROW = "flex w-full items-start gap-2 px-3 py-2 text-left text-sm hover:bg-sunken focus-visible:-outline-offset-2";
 
 /** One section: its checklist with the answers, and its findings. */
-export function SectionPanel({ reviewId, section, items, findings, mayKeep, isOnlyDifferent, onOnlyDifferent, onItem, onFinding }: Props) {
+export function SectionPanel({ reviewId, section, items, findings, mayKeep, mayChange, isOnlyDifferent, onOnlyDifferent, onItem, onFinding }: Props) {
   const t = useTranslations();
   const locale = useLocale() === "sv" ? "sv" : "en";
   const drafts = useDraftKeys(`${reviewId}:`);
@@ -54,6 +57,7 @@ export function SectionPanel({ reviewId, section, items, findings, mayKeep, isOn
           <Checkbox label={t("carry.onlyDifferent")} hint={isOnlyDifferent && shown.length === 0 ? t("carry.nothingDifferent") : undefined} checked={isOnlyDifferent} onChange={(event) => onOnlyDifferent(event.target.checked)} />
         )}
       </header>
+      {mayChange && <PacksProposed reviewId={reviewId} />}
       <ol aria-label={t("workbench.checklist")} className="divide-y divide-line border-y">
         {shown.map((item) => (
           <li key={item.id}>

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useShortcut } from "@/components/shell/keyboard/registry";
@@ -19,14 +20,21 @@ import type { LinesPlace } from "@/lib/review/core/place";
 import { DocumentPane } from "./document-pane";
 import type { DiscussionPanelHandle } from "./discussion-panel";
 import { newDraft, toDraft, type Selection } from "./finding-draft";
-import { FindingForm } from "./finding-form";
-import { FindingView } from "./finding-view";
-import { ItemPanel, type ItemPanelHandle } from "./item-panel";
+import type { ItemPanelHandle } from "./item-panel";
 import type { OwnerMember } from "./owner-field";
 import { SectionPanel } from "./section-panel";
 import { SectionRail } from "./section-rail";
 import { WorkbenchCommands } from "./workbench-commands";
 import { usePlace, type WorkPlace } from "./use-place";
+
+// Not needed before somebody opens or writes something; fetched once the page has come to rest.
+const loadForm = () => import("./finding-form");
+const FindingForm = dynamic(() => loadForm().then((one) => one.FindingForm), { ssr: false });
+const loadItem = () => import("./item-panel");
+const ItemPanel = dynamic(() => loadItem().then((one) => one.ItemPanel), { ssr: false });
+const loadView = () => import("./finding-view");
+const FindingView = dynamic(() => loadView().then((one) => one.FindingView), { ssr: false });
+const REST_MS = 3_000;
 
 type Reading = "submission" | "report";
 
@@ -69,6 +77,11 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
   const checklist = useChecklist(reviewId, first).data ?? first;
   const guidance = useGuidance(reviewId, checklist.pins, language);
   const findings = useFindings(reviewId, firstFindings).data ?? firstFindings;
+
+  useEffect(() => {
+    const rest = setTimeout(() => void Promise.all([loadItem(), loadView(), loadForm()]).catch(() => undefined), REST_MS);
+    return () => clearTimeout(rest);
+  }, []);
 
   const items = checklist.sections.flatMap((one) => one.items);
   const item = items.find((one) => one.id === place.item) ?? null;
@@ -196,6 +209,7 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
     if (item)
       return (
         <ItemPanel
+          revision={revision.number}
           key={item.id}
           ref={panel}
           reviewId={reviewId}
@@ -211,7 +225,8 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
           onPlace={showPlace}
         />
       );
-    return <SectionPanel reviewId={reviewId} section={section} items={inSection} findings={findings} mayKeep={mayKeep} isOnlyDifferent={isOnlyDifferent} onOnlyDifferent={setOnlyDifferent} onItem={openItem} onFinding={openFinding} />;
+    return <SectionPanel
+          mayChange={allows(role, "review.change")} reviewId={reviewId} section={section} items={inSection} findings={findings} mayKeep={mayKeep} isOnlyDifferent={isOnlyDifferent} onOnlyDifferent={setOnlyDifferent} onItem={openItem} onFinding={openFinding} />;
   };
 
   return (

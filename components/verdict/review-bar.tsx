@@ -13,7 +13,7 @@ import { PresenceBar } from "@/components/review/presence";
 import { useTalkCounts } from "@/lib/review/client/discussions";
 import { useRequirements } from "@/lib/verdict/client/queries";
 
-export type ReviewTab = "workbench" | "findings" | "discussion" | "verdict" | "report" | "submit";
+export type ReviewTab = "workbench" | "findings" | "discussion" | "verdict" | "report" | "packs" | "submit";
 
 interface Props {
   reviewId: string;
@@ -37,6 +37,7 @@ export function ReviewBar({ reviewId, title, systemName, round, current }: Props
     { tab: "discussion", href: `${base}/discussion` },
     { tab: "verdict", href: `${base}/verdict` },
     { tab: "report", href: `${base}/report` },
+    { tab: "packs", href: `${base}/packs` },
     { tab: "submit", href: `${base}/submit` },
   ];
   const commands = useMemo<CommandGroup>(

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readFileSync, statSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { SCOPES } from "@/lib/identity/core/actor";
@@ -8,12 +8,16 @@ import { ROLES, Role } from "@/lib/identity/core/role";
 import { addMember, createTokenFor, ensureOwner, Refusal } from "@/lib/identity/server/administer";
 import { askForSample, makeSetupToken } from "@/lib/identity/server/first-owner";
 import { checkPackFolder } from "@/lib/packs/server/check-pack";
+import { IMPORT_LIMITS } from "@/lib/packs/core/import-limits";
+import type { PackError } from "@/lib/packs/core/pack-error";
+import { parseUpload } from "@/lib/packs/server/parse-upload";
 import { inTeam } from "@/lib/platform/server/db";
 import { createBackup } from "@/lib/platform/server/backup/create-backup";
 import { BackupRefused, type Manifest } from "@/lib/platform/server/backup/format";
 import { restoreBackup } from "@/lib/platform/server/backup/restore-backup";
 import { verifyBackup } from "@/lib/platform/server/backup/verify-backup";
 import { prepareDatabase } from "@/lib/platform/server/migrate";
+import { wordsFor } from "@/lib/platform/server/words";
 
 const USAGE = `Usage: npm run -s klartecken -- <command>
 
@@ -21,8 +25,9 @@ const USAGE = `Usage: npm run -s klartecken -- <command>
       adds a person to the owner's team; roles: ${ROLES.join(", ")}
   token create --email ADDRESS --name NAME [--scope ${SCOPES.join("|")}]…
       prints an API token that acts as that person; it signs off only with the scope sign-off
-  pack check FOLDER
-      checks a checklist pack; errors by file and line
+  pack check PATH
+      checks a checklist pack: its folder, an archive of it (.zip, .tar, .tar.gz), or one .json file, which may be a
+      custom lens of the AWS Well-Architected Tool; mistakes as path:line: message
   backup create FILE
       writes everything to one file, while Klartecken runs or not; the file holds what the database holds, so keep it safe
   backup verify FILE
@@ -79,6 +84,33 @@ function saidOf({ createdAt, tables, jobs, product }: Manifest): string {
   return `${rows} rows in ${tables.length} tables and ${jobs} waiting jobs, as of ${createdAt} (Klartecken ${product})`;
 }
 
+/** Checks a pack as it is named on the command line; gives how the command ends. */
+async function checkPack(given: string, path: string): Promise<number> {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) throw new BadUse(`There is nothing at ${given}.`);
+  const say = ({ file, line, message }: PackError, isFile = false) => console.log(`${isFile ? given : join(given, file)}:${line}: ${message}`);
+  let errors: readonly PackError[];
+  if (found.isDirectory()) errors = await checkPackFolder(path);
+  else {
+    // What cannot be a pack for its size is not read at all.
+    if (found.size > IMPORT_LIMITS.bytes) {
+      say({ file: "", line: 1, message: wordsFor("en")("problems.codes.pack-file-large", { limit: IMPORT_LIMITS.bytes / 1024 / 1024 }) }, true);
+      return 1;
+    }
+    const parsed = await parseUpload({ bytes: readFileSync(path), name: basename(path) });
+    if ("refusal" in parsed) {
+      const { code, params } = parsed.refusal;
+      say({ file: "", line: 1, message: wordsFor("en")(`problems.codes.${code}`, params) }, true);
+      return 1;
+    }
+    errors = "errors" in parsed ? parsed.errors : [];
+  }
+  // A mistake in a JSON file stands in that file; one in an archive stands below it.
+  for (const error of errors) say(error, error.file === basename(path));
+  if (errors.length === 0) console.log("The pack is complete.");
+  return errors.length === 0 ? 0 : 1;
+}
+
 const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
   "member add": async (args) => {
     const input = options(
@@ -100,11 +132,9 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
     return 0;
   },
   "pack check": async (args) => {
-    if (args.length !== 1) throw new BadUse("pack check takes one folder.");
-    const errors = await checkPackFolder(resolve(process.env.KLARTECKEN_CALLED_FROM ?? process.cwd(), args[0] ?? ""));
-    for (const { file, line, message } of errors) console.log(`${file}:${line}: ${message}`);
-    if (errors.length === 0) console.log("The pack is complete.");
-    return errors.length === 0 ? 0 : 1;
+    const [given] = args;
+    if (args.length !== 1 || !given || given.startsWith("-")) throw new BadUse("pack check takes one folder, archive or JSON file.");
+    return checkPack(given, resolve(process.env.KLARTECKEN_CALLED_FROM ?? process.cwd(), given));
   },
   "backup create": async (args) => {
     const file = fileFrom(args);

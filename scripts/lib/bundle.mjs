@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { root } from "./install.mjs";
 
 /**
- * Bundles what runs outside Next into dist/: the worker, the command line, and the task that threads run.
+ * Bundles what runs outside Next into dist/: the worker, the command line, and the tasks that threads run.
  * `server-only` becomes an empty module there; packages stay in node_modules.
  */
 export async function bundle() {
@@ -13,6 +13,7 @@ export async function bundle() {
       worker: "lib/worker/server/run.ts",
       klartecken: "scripts/cli/klartecken.ts",
       "text-task": "lib/intake/server/text-task.ts",
+      "pack-task": "lib/packs/server/pack-task.ts",
     },
     outdir: join(root, "dist"),
     outExtension: { ".js": ".mjs" },

@@ -11,6 +11,7 @@ import {
   type ShownCarriedAnswer as CarriedAnswerGiven,
   type ShownCarriedFinding as CarriedFindingGiven,
 } from "@/lib/review/core/carry-shown";
+import { type ItemPlace as ItemPlaceGiven } from "@/lib/packs/core/find-places";
 import {
   type Checklist as ChecklistGiven,
   type ChecklistEntry as ChecklistEntryGiven,
@@ -31,6 +32,7 @@ import { NextStep } from "@/lib/review/core/next-step";
 import { AbsentPlace, LinesPlace, QuotePlace } from "@/lib/review/core/place";
 import { type ListedReview as ListedReviewGiven } from "@/lib/review/core/review-row";
 import { ReviewState, SummaryCondition, SummaryFacts } from "@/lib/review/core/review-summary";
+import { type ReviewPacks as ReviewPacksGiven } from "@/lib/review/core/review-packs";
 import { Round } from "@/lib/review/core/round";
 import { Section } from "@/lib/review/core/section";
 import { Suggestion } from "@/lib/review/core/suggestion";
@@ -259,11 +261,51 @@ export const ChecklistEntry = answerOf<ChecklistEntryGiven>()(
     required: z.boolean(),
     question: z.object({ en: z.string(), sv: z.string() }),
     answer: Assessment.nullable(),
+    alsoAsks: z.array(z.object({ id: z.string(), question: z.object({ en: z.string(), sv: z.string() }), answer: Assessment.nullable() })),
   }),
 );
 
 export const Checklist = answerOf<ChecklistGiven>()(
   z.object({ pins: z.string(), sections: z.array(z.object({ section: Section, items: z.array(ChecklistEntry) })) }),
+);
+
+const NamedPlace = z.object({ path: z.string(), line: z.number(), name: z.string() });
+const InBoth = z.object({ en: z.string(), sv: z.string() });
+const NamedItem = z.object({ id: z.string(), question: InBoth });
+const ShownPack = z.object({
+  id: z.string(),
+  version: z.string(),
+  title: InBoth,
+  summary: InBoth,
+  items: z.number(),
+  required: z.number(),
+  named: z.array(NamedPlace),
+});
+
+/** Which packs a review follows, and which it could. */
+export const ReviewPacks = answerOf<ReviewPacksGiven>()(
+  z.object({
+    version: z.number(),
+    followed: z.array(
+      ShownPack.extend({
+        sha256: z.string(),
+        newer: z
+          .object({
+            version: z.string(),
+            difference: z.object({ added: z.array(NamedItem), removed: z.array(NamedItem), changed: z.array(NamedItem.extend({ asks: z.boolean() })) }),
+          })
+          .nullable(),
+        answers: z.number(),
+      }),
+    ),
+    offered: z.array(ShownPack),
+    required: z.object({ now: z.number(), most: z.number() }),
+  }),
+);
+
+/** The places of the submission that an item concerns, the best first. */
+export const ItemPlaces = answerOf<{ places: readonly ItemPlaceGiven[] }>()(
+  z.object({ places: z.array(z.object({ path: z.string(), line: z.number(), endLine: z.number(), text: z.string(), words: z.array(z.string()) })) }),
 );
 
 /** A discussion with its comments, the oldest first. */

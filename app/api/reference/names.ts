@@ -1,6 +1,7 @@
 import { z } from "zod";
 import * as doors from "@/app/api/answers/doors";
 import * as identity from "@/app/api/answers/identity";
+import * as packs from "@/app/api/answers/packs";
 import * as intake from "@/app/api/answers/intake";
 import * as review from "@/app/api/answers/review";
 import * as sharing from "@/app/api/answers/sharing";
@@ -48,7 +49,7 @@ const isSchema = (value: unknown): value is z.ZodType => value instanceof z.ZodT
 /** Every schema with a name, by its name. */
 export function namedSchemas(): Map<z.ZodType, string> {
   const named = new Map<z.ZodType, string>();
-  for (const part of [identity, intake, review, verdict, sharing, doors, OURS])
+  for (const part of [identity, intake, packs, review, verdict, sharing, doors, OURS])
     for (const [name, value] of Object.entries(part)) if (isSchema(value)) named.set(value, name);
   // Ids are so short that a name would hide more than it says.
   for (const value of Object.values(ids)) if (isSchema(value)) named.delete(value);

@@ -13,6 +13,9 @@ import * as invitationsInvitationId from "@/app/api/v1/invitations/[invitationId
 import * as invitationsAccept from "@/app/api/v1/invitations/accept/route";
 import * as notices from "@/app/api/v1/notices/route";
 import * as noticesSeen from "@/app/api/v1/notices/seen/route";
+import * as packs from "@/app/api/v1/packs/route";
+import * as packsPackId from "@/app/api/v1/packs/[packId]/route";
+import * as packsPackIdRestore from "@/app/api/v1/packs/[packId]/restore/route";
 import * as reviews from "@/app/api/v1/reviews/route";
 import * as reviewsReviewId from "@/app/api/v1/reviews/[reviewId]/route";
 import * as reviewsReviewIdAssessmentsItemId from "@/app/api/v1/reviews/[reviewId]/assessments/[itemId]/route";
@@ -42,6 +45,8 @@ import * as reviewsReviewIdLinksLinkFetchId from "@/app/api/v1/reviews/[reviewId
 import * as reviewsReviewIdLinksLinkFetchIdSubmit from "@/app/api/v1/reviews/[reviewId]/links/[linkFetchId]/submit/route";
 import * as reviewsReviewIdOverrides from "@/app/api/v1/reviews/[reviewId]/overrides/route";
 import * as reviewsReviewIdOverridesRequirementId from "@/app/api/v1/reviews/[reviewId]/overrides/[requirementId]/route";
+import * as reviewsReviewIdPacks from "@/app/api/v1/reviews/[reviewId]/packs/route";
+import * as reviewsReviewIdPlacesItemId from "@/app/api/v1/reviews/[reviewId]/places/[itemId]/route";
 import * as reviewsReviewIdPresence from "@/app/api/v1/reviews/[reviewId]/presence/route";
 import * as reviewsReviewIdQuestions from "@/app/api/v1/reviews/[reviewId]/questions/route";
 import * as reviewsReviewIdQuestionsQuestionId from "@/app/api/v1/reviews/[reviewId]/questions/[questionId]/route";
@@ -93,6 +98,9 @@ export const OPERATIONS: readonly (readonly [path: string, door: object])[] = [
   ["invitations/accept", invitationsAccept],
   ["notices", notices],
   ["notices/seen", noticesSeen],
+  ["packs", packs],
+  ["packs/[packId]", packsPackId],
+  ["packs/[packId]/restore", packsPackIdRestore],
   ["reviews", reviews],
   ["reviews/[reviewId]", reviewsReviewId],
   ["reviews/[reviewId]/assessments/[itemId]", reviewsReviewIdAssessmentsItemId],
@@ -122,6 +130,8 @@ export const OPERATIONS: readonly (readonly [path: string, door: object])[] = [
   ["reviews/[reviewId]/links/[linkFetchId]/submit", reviewsReviewIdLinksLinkFetchIdSubmit],
   ["reviews/[reviewId]/overrides", reviewsReviewIdOverrides],
   ["reviews/[reviewId]/overrides/[requirementId]", reviewsReviewIdOverridesRequirementId],
+  ["reviews/[reviewId]/packs", reviewsReviewIdPacks],
+  ["reviews/[reviewId]/places/[itemId]", reviewsReviewIdPlacesItemId],
   ["reviews/[reviewId]/presence", reviewsReviewIdPresence],
   ["reviews/[reviewId]/questions", reviewsReviewIdQuestions],
   ["reviews/[reviewId]/questions/[questionId]", reviewsReviewIdQuestionsQuestionId],

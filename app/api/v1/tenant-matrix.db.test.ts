@@ -40,6 +40,10 @@ import { LinksInput, requestLinks } from "@/lib/review/server/request-links";
 import { NO_OWN_HOSTS } from "@/lib/formats/web-address";
 import { saveView } from "@/lib/review/server/saved-views";
 import { createTemplate } from "@/lib/review/server/templates";
+import { SMALL_PACK_YAML, smallPackFiles, swapped } from "@/lib/packs/fixtures/builders";
+import { parsePack } from "@/lib/packs/core/parse-pack";
+import { importPack } from "@/lib/packs/server/team-packs";
+import { closePackPool } from "@/lib/packs/server/parse-in-thread";
 import { expectDocumented } from "@/lib/testing/server/documented";
 import { createShareLink } from "@/lib/sharing/server/create-share-link";
 
@@ -48,6 +52,14 @@ import { createShareLink } from "@/lib/sharing/server/create-share-link";
  * method that the file system holds is tried. One that is not described below fails.
  */
 const database = useInstallation();
+
+/** A pack of a team's own, with the team's word in its id and its texts. */
+function aPack(word: string) {
+  const yaml = swapped(swapped(SMALL_PACK_YAML, "id: small", `id: ${word.toLowerCase()}-pack`), "en: Small", `en: ${word}`);
+  const parsed = parsePack(smallPackFiles({ "pack.yaml": yaml }));
+  if ("errors" in parsed) throw new Error(JSON.stringify(parsed.errors));
+  return parsed.pack;
+}
 
 /** One team with one of everything, and somebody in each role. */
 interface World {
@@ -115,6 +127,7 @@ async function build(word: string): Promise<World> {
     carried.push(rows[0]?.id ?? "");
   }
   const template = await createTemplate(cast.lead, { name: word, content: { why: word } }, at);
+  const pack = await importPack(cast.lead, aPack(word), at);
   const view = await saveView(cast.lead, { name: word, isShared: true, query: { q: word } }, at);
   // A finding that was withdrawn, for what takes two.
   for (const { id, findingId } of reviews)
@@ -132,6 +145,7 @@ async function build(word: string): Promise<World> {
   const idsOf = (n: 0 | 1): Params => ({
     sampleId: "multi-tenant-ai",
     templateId: template.id,
+    packId: pack.pack.id,
     viewId: view.id,
     withdrawnId: withdrawn[0]?.id ?? "",
     carriedConditionId: carried[n] ?? "",
@@ -185,6 +199,11 @@ const aForm = (): FormData => {
   form.append("file", new Blob(["another log\n"]), "another.log");
   return form;
 };
+const aPackFile = (): FormData => {
+  const form = new FormData();
+  form.append("file", new Blob([JSON.stringify(aPack("Another"))]), "another.json");
+  return form;
+};
 const everybody = ROLES;
 const submitters: Role[] = ["owner", "lead", "reviewer", "author"];
 const keepers: Role[] = ["owner", "lead", "reviewer", "approver"];
@@ -222,6 +241,9 @@ const DESCRIBED: Readonly<Record<string, Partial<Record<Method, Described>>>> = 
   },
   "invitations/[invitationId]": { DELETE: { may: owner } },
   "invitations/accept": { POST: { may: "public", body: () => ({ token: "no such invitation" }) } },
+  packs: { GET: { may: everybody }, POST: { may: leads, form: aPackFile } },
+  "packs/[packId]": { GET: { may: everybody }, DELETE: { may: leads } },
+  "packs/[packId]/restore": { POST: { may: leads } },
   reviews: {
     GET: { may: everybody },
     POST: { may: submitters, body: ({ ids }) => ({ systemId: ids.systemId, title: "Another", language: "en" }) },
@@ -253,6 +275,8 @@ const DESCRIBED: Readonly<Record<string, Partial<Record<Method, Described>>>> = 
   "reviews/[reviewId]/assessments/bulk": {
     POST: { may: keepers, body: () => ({ rows: [{ itemId: "small/item-3", version: 0 }], reason: "None." }) },
   },
+  "reviews/[reviewId]/packs": { GET: { may: everybody }, PUT: { may: leads, body: () => ({ packs: [{ id: "small" }] }) } },
+  "reviews/[reviewId]/places/[itemId]": { GET: { may: everybody } },
   "reviews/[reviewId]/checklist": { GET: { may: everybody } },
   "reviews/[reviewId]/conditions/[conditionId]": {
     POST: { may: keepers, body: () => ({ state: "closed", note: "Counted." }) },
@@ -420,6 +444,7 @@ async function changedTables(): Promise<string[]> {
   return Object.keys(before).filter((name) => now[name] !== before[name]);
 }
 
+afterAll(() => closePackPool());
 beforeAll(async () => {
   a = await build(WORD);
   b = await build("Bryggan");

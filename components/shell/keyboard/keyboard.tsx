@@ -1,15 +1,23 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
 import { isTyping } from "@/components/ui/is-typing";
 import { useSingleKeys } from "@/lib/platform/client/single-keys";
-import { CommandPalette } from "./command-palette";
-import { HelpDialog } from "./help-dialog";
 import { handlerOf, useShortcut } from "./registry";
 import { shortcutOf, shortcutsOf } from "./shortcuts";
 
+// Scripts that a page does without until somebody asks: fetched once the page has come to rest, so that asking finds them there.
+const loadPalette = () => import("./command-palette");
+const loadHelp = () => import("./help-dialog");
+const CommandPalette = dynamic(() => loadPalette().then((one) => one.CommandPalette), { ssr: false });
+const HelpDialog = dynamic(() => loadHelp().then((one) => one.HelpDialog), { ssr: false });
+
 const OVERLAYS = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox][data-state=open]";
+
+/** A page that was opened has its own scripts and data by then. */
+const REST_MS = 3_000;
 
 /** Asks for the help or the palette from anywhere, as a button in the frame does. */
 export const openHelp = () => window.dispatchEvent(new Event("klartecken:help"));
@@ -22,6 +30,13 @@ export const openPalette = () => window.dispatchEvent(new Event("klartecken:pale
 export function Keyboard({ searchUrl }: { /** Where the palette asks for what is not on the page. */ searchUrl?: string }) {
   const [hasKeys] = useSingleKeys();
   const [shown, setShown] = useState<"help" | "palette" | null>(null);
+  const [wasShown, setWasShown] = useState({ help: false, palette: false });
+  if (shown !== null && !wasShown[shown]) setWasShown({ ...wasShown, [shown]: true });
+
+  useEffect(() => {
+    const rest = setTimeout(() => void Promise.all([loadPalette(), loadHelp()]).catch(() => undefined), REST_MS);
+    return () => clearTimeout(rest);
+  }, []);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -57,8 +72,8 @@ export function Keyboard({ searchUrl }: { /** Where the palette asks for what is
 
   return (
     <>
-      <HelpDialog open={shown === "help"} onOpenChange={(open) => setShown(open ? "help" : null)} />
-      <CommandPalette open={shown === "palette"} onOpenChange={(open) => setShown(open ? "palette" : null)} searchUrl={searchUrl} />
+      {wasShown.help && <HelpDialog open={shown === "help"} onOpenChange={(open) => setShown(open ? "help" : null)} />}
+      {wasShown.palette && <CommandPalette open={shown === "palette"} onOpenChange={(open) => setShown(open ? "palette" : null)} searchUrl={searchUrl} />}
     </>
   );
 }

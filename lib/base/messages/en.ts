@@ -12,6 +12,7 @@ import gallery from "./en/gallery.json" with { type: "json" };
 import intake from "./en/intake.json" with { type: "json" };
 import links from "./en/links.json" with { type: "json" };
 import live from "./en/live.json" with { type: "json" };
+import packs from "./en/packs.json" with { type: "json" };
 import people from "./en/people.json" with { type: "json" };
 import problems from "./en/problems.json" with { type: "json" };
 import report from "./en/report.json" with { type: "json" };
@@ -41,6 +42,7 @@ const en = {
   intake,
   links,
   live,
+  packs,
   people,
   problems,
   report,

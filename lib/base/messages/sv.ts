@@ -13,6 +13,7 @@ import gallery from "./sv/gallery.json" with { type: "json" };
 import intake from "./sv/intake.json" with { type: "json" };
 import links from "./sv/links.json" with { type: "json" };
 import live from "./sv/live.json" with { type: "json" };
+import packs from "./sv/packs.json" with { type: "json" };
 import people from "./sv/people.json" with { type: "json" };
 import problems from "./sv/problems.json" with { type: "json" };
 import report from "./sv/report.json" with { type: "json" };
@@ -42,6 +43,7 @@ const sv: Messages = {
   intake,
   links,
   live,
+  packs,
   people,
   problems,
   report,

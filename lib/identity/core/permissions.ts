@@ -25,6 +25,7 @@ export const PERMISSIONS = {
   "question.ask": ["owner", "lead", "reviewer", "approver"],
   // Whoever submitted a revision answers too, whatever their role: see review/core/question-rules.ts.
   "question.answer": ["owner", "lead", "author"],
+  "pack.manage": ["owner", "lead"],
   "report.share": ["owner", "lead", "reviewer", "approver"],
   "review.read": ["owner", "lead", "reviewer", "approver", "author", "viewer"],
 } as const satisfies Record<string, readonly Role[]>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Language } from "@/lib/base/ids";
 import { PACK_SCHEMA, PackSection, TemplateDefaults } from "./pack";
 
 /** More than this in a review and people answer to be done, not to know. */
@@ -64,6 +65,9 @@ export const PackFile = z.strictObject({
   title: InBothLanguages(120),
   summary: InBothLanguages(600),
   recognises: z.array(text(80)).min(1).max(30).optional(),
+  writtenIn: Language.optional().meta({
+    description: "For a pack written in one language: only the items' files of that language are there.",
+  }),
   items: z.array(ItemEntry).min(1, "needs at least one item").meta({
     contains: { properties: { required: { const: true } }, required: ["required"] },
     minContains: 0,

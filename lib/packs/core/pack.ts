@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Language } from "@/lib/base/ids";
+import { Language } from "@/lib/base/ids";
 
 /**
  * A parsed pack, plain JSON, as a review pins it. What makes a pack's files acceptable is said in `pack-file.ts`
@@ -68,6 +68,8 @@ export const Pack = z.object({
   summary: z.object({ en: z.string(), sv: z.string() }),
   /** Names of technologies whose mention proposes the pack; a pack without any concerns every review. */
   recognises: z.array(z.string()).optional(),
+  /** A team's own pack may be written in one language only; its words then stand in both places, and screens say so. */
+  writtenIn: Language.optional(),
   items: z.array(PackItem),
 });
 export type Pack = z.infer<typeof Pack>;

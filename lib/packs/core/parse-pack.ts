@@ -21,9 +21,10 @@ export function parsePack(files: ReadonlyMap<string, string>): { pack: Pack } | 
   const {
     file,
     listed,
+    languages,
     errors: inFile,
   } = source === undefined
-    ? { errors: [{ file: PACK_FILE, line: 1, message: "the file is missing" }] }
+    ? { languages: Language.options, errors: [{ file: PACK_FILE, line: 1, message: "the file is missing" }] }
     : parsePackFile(source);
 
   const errors: PackError[] = [...inFile];
@@ -37,7 +38,7 @@ export function parsePack(files: ReadonlyMap<string, string>): { pack: Pack } | 
   }
   if (listed) {
     const expected = new Map(
-      listed.flatMap(({ id, line }) => Language.options.map((language) => [itemFile(id, language), line])),
+      listed.flatMap(({ id, line }) => languages.map((language) => [itemFile(id, language), line])),
     );
     for (const [path, line] of expected)
       if (!texts.has(path)) errors.push({ file: PACK_FILE, line, message: `the file ${path} is missing` });
@@ -48,7 +49,8 @@ export function parsePack(files: ReadonlyMap<string, string>): { pack: Pack } | 
   if (!file || errors.length > 0) return { errors: inReadingOrder(errors) };
 
   const items = file.items.map((item) => {
-    const text = (language: Language) => words.get(itemFile(item.id, language))!;
+    // One language says for both what it says.
+    const text = (language: Language) => words.get(itemFile(item.id, file.writtenIn ?? language))!;
     return { ...item, text: { en: text("en"), sv: text("sv") } };
   });
   return { pack: { ...file, items } };

@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { Digest } from "@/lib/base/ids";
+import { mergedItems } from "./merge";
 import { Pack, type ItemText, type PackItem } from "./pack";
 
 /** A checklist item as a review pins it; its id names its pack, as `core/connection-budget`. */
 export interface PinnedItem extends Omit<PackItem, "id"> {
   readonly id: string;
+  /** Items of other packs that ask the same and are not shown for it. */
+  readonly alsoAsks: readonly string[];
 }
 
 /** What a pack says of an item, in one language: read once and kept, since what is pinned never changes. */
@@ -19,9 +22,16 @@ export type PackPin = z.infer<typeof PackPin>;
 /** What stands in a review: pins, or, in reviews opened before contents were kept apart, the packs themselves. */
 export const StoredPins = z.array(z.union([PackPin, Pack]));
 
-/** All items of a review's packs, in the order of the packs and within them by section. */
+const known = new WeakMap<Pack, { packs: readonly Pack[]; items: PinnedItem[] }>();
+
+/** All items that a review asks, by section and within it in the order of the packs; what several ask is there once. */
 export function pinnedItems(packs: readonly Pack[]): PinnedItem[] {
-  return packs
-    .flatMap((pack) => pack.items.map((item) => ({ ...item, id: `${pack.id}/${item.id}` })))
-    .sort((a, b) => a.section - b.section);
+  const [first] = packs;
+  if (!first) return [];
+  // Contents are parsed once and shared, and every save asks for the same list again.
+  const last = known.get(first);
+  if (last && last.packs.length === packs.length && last.packs.every((pack, at) => pack === packs[at])) return last.items;
+  const items = mergedItems(packs);
+  known.set(first, { packs: [...packs], items });
+  return items;
 }

@@ -12,6 +12,7 @@ export const TAGS = [
   "discussions",
   "verdict",
   "report",
+  "packs",
   "team",
   "account",
   "about",

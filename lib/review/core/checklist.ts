@@ -8,6 +8,8 @@ export interface ChecklistEntry {
   readonly required: boolean;
   readonly question: { readonly en: string; readonly sv: string };
   readonly answer: Assessment | null;
+  /** Items of other packs that ask the same and are shown here, each with the answer it was given before. */
+  readonly alsoAsks: readonly { readonly id: string; readonly question: { readonly en: string; readonly sv: string }; readonly answer: Assessment | null }[];
 }
 
 export interface Checklist {

@@ -168,13 +168,15 @@ export async function readChecklist(actor: Actor, reviewId: ReviewId): Promise<C
 
 /** Puts pinned packs and answers into the checklist, by section. */
 function toChecklist(packs: readonly Pinned[], answers: ReadonlyMap<string, Assessment>): Checklist {
+  const questions = new Map<string, ChecklistEntry["question"]>(packs.flatMap(({ pack }) => pack.items.map(({ id, text }) => [`${pack.id}/${id}`, { en: text.en.question, sv: text.sv.question }] as const)));
   const items = pinnedItems(packs.map(({ pack }) => pack)).map(
-    ({ id, section, required, text }): ChecklistEntry => ({
+    ({ id, section, required, text, alsoAsks }): ChecklistEntry => ({
       id,
       section,
       required,
       question: { en: text.en.question, sv: text.sv.question },
       answer: answers.get(id) ?? null,
+      alsoAsks: alsoAsks.map((other) => ({ id: other, question: questions.get(other)!, answer: answers.get(other) ?? null })),
     }),
   );
   return {

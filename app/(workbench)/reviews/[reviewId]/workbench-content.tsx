@@ -1,14 +1,17 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { AppFrame, type FramePerson } from "@/components/identity/app-frame";
-import { LivePreview } from "@/components/report/live-preview";
 import { Workbench } from "@/components/review/workbench";
 import { ReviewBar } from "@/components/verdict/review-bar";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import type { ReviewHead } from "@/lib/review/core/review-head";
+
+// Shown by those who ask for it.
+const LivePreview = dynamic(() => import("@/components/report/live-preview").then((one) => one.LivePreview), { ssr: false });
 
 export interface WorkbenchContentProps extends Pick<ComponentProps<typeof Workbench>, "checklist" | "findings" | "members" | "role"> {
   readonly person: FramePerson;
