@@ -25,7 +25,7 @@ const LONGEST_LINE = 2_000;
 /** A further place must be this good, beside the best. */
 const BESIDE = 0.4;
 /** Found by trying on eval/places, the first half of it only; the second half is what it is measured on. */
-const TUNING = { phrase: 1.5, code: 0.4, word: 2.8, around: 0.1, above: 0.6, heading: 0.9, decay: 0.3, length: 0.05, own: 130, proof: 0.4, cap: 1.9 };
+const TUNING = { phrase: 1.3, code: 1.15, word: 2.8, around: 0.5, above: 0.6, heading: 0.9, decay: 0.3, length: 0.04, own: 130, proof: 0.4, cap: 1.6, part: 0.5, few: 3 };
 /** Words are compared by so many letters, without their endings: anslutning, anslutningar. */
 const STEM = 7;
 const ENDING = /(?:ingarna|ningar|arnas|ernas|ingen|arna|erna|orna|ande|ende|ning|ings|ing|ies|are|ast|ade|ats|ed|es|er|ar|or|en|et|na|s|t|n|a|e|y)$/;
@@ -203,6 +203,21 @@ export function findPlaces(item: Sought, { lines, length }: Searched, vocabulary
     const sum = worths.reduce((all, one, rank) => all + one / (1 + TUNING.decay * rank), 0);
     return sum / (1 - TUNING.length + TUNING.length * Math.max(0.5, stems.size / Math.max(1, length)));
   });
+  // What a part of the document is about, from one heading to the next, by the different words it has of the item's.
+  const partOf = lines.map(({ isHeading, headings }, index) => (isHeading ? index : (headings.at(-1) ?? -1)));
+  const parts = new Map<number, Map<Term, number>>();
+  const sizes = new Map<number, number>();
+  lines.forEach((_, index) => {
+    const part = partOf[index]!;
+    sizes.set(part, (sizes.get(part) ?? 0) + 1);
+    const terms = parts.get(part) ?? new Map<Term, number>();
+    parts.set(part, terms);
+    for (const term of hits[index]!.keys()) terms.set(term, worth(term));
+  });
+  const about = new Map([...parts].map(([part, terms]) => {
+    const sum = [...terms.values()].sort((a, b) => b - a).reduce((all, one, rank) => all + one / (1 + TUNING.decay * rank), 0);
+    return [part, sum / Math.sqrt(Math.max(1, sizes.get(part)! / TUNING.few))] as const;
+  }));
   const isStrong = (index: number) => hits[index]!.size >= 2 || [...hits[index]!.keys()].some(({ kind }) => kind !== "word");
   const scores = lines.map(({ isHeading, headings, near }, index) => {
     const mine = own[index]!;
@@ -210,7 +225,7 @@ export function findPlaces(item: Sought, { lines, length }: Searched, vocabulary
     const around = Math.max(0, ...near.map((one) => own[one]!));
     const above = Math.max(0, ...headings.map((one) => own[one]!));
     // A heading names a matter; what is said of it stands below.
-    return (mine + TUNING.around * Math.min(around, mine) + TUNING.above * Math.min(above, 2 * mine)) * (isHeading ? TUNING.heading : 1);
+    return (mine + TUNING.around * Math.min(around, mine) + TUNING.above * Math.min(above, 2 * mine) + TUNING.part * Math.min(about.get(partOf[index]!) ?? 0, 3 * mine)) * (isHeading ? TUNING.heading : 1);
   });
   const ranked = lines
     .map((_, index) => index)
