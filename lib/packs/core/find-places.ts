@@ -20,12 +20,18 @@ export interface ItemPlace {
 const SHOWN = 3;
 /** Lines that are joined into one place when they follow each other. */
 const LONGEST = 4;
+/** A line of prose that is at least so long may go on in the next. */
+const WRAPPED = 60;
 /** Of a longer line only so much is read. */
 const LONGEST_LINE = 2_000;
 /** A further place must be this good, beside the best. */
 const BESIDE = 0.4;
-/** Found by trying on eval/places, the first half of it only; the second half is what it is measured on. */
-const TUNING = { phrase: 1.3, code: 1.15, word: 2.8, around: 0.5, above: 0.6, heading: 0.9, decay: 0.3, length: 0.04, own: 130, proof: 0.4, cap: 1.6, part: 0.5, few: 3 };
+/**
+ * Weights, found by trying on the first half of eval/places; the second half is what they are measured on. What a phrase to look for, a red flag's
+ * code and a word of the item's own count; what the lines around, the headings above and the part of the document add; how much less a heading
+ * counts, each further match of a line, and a long line; how many words are sought, what is said in proofs, and the most one word counts.
+ */
+const TUNING = { phrase: 1.4, code: 1.4, word: 3.8, around: 0.5, above: 0.6, heading: 0.9, decay: 0.18, length: 0.04, own: 130, proof: 0.4, cap: 1.6, part: 0.5, few: 3 };
 /** Words are compared by so many letters, without their endings: anslutning, anslutningar. */
 const STEM = 7;
 const ENDING = /(?:ingarna|ningar|arnas|ernas|ingen|arna|erna|orna|ande|ende|ning|ings|ing|ies|are|ast|ade|ats|ed|es|er|ar|or|en|et|na|s|t|n|a|e|y)$/;
@@ -128,6 +134,7 @@ interface Line {
   readonly lower: string;
   readonly stems: ReadonlyMap<string, string>;
   readonly isHeading: boolean;
+  readonly isCode: boolean;
   /** Indexes of the headings above. */
   readonly headings: readonly number[];
   /** The line before and after, where nothing but a blank line is between. */
@@ -161,6 +168,7 @@ export function makeReady(files: readonly SearchedFile[]): Searched {
         lower: text.slice(0, LONGEST_LINE).toLowerCase(),
         stems: new Map(wordsOf(text.slice(0, LONGEST_LINE)).map((one) => [stemOf(one), one])),
         isHeading: level > 0,
+        isCode: inCode,
         headings: above.slice(0, level > 0 ? level : undefined).filter((one): one is number => one !== undefined),
         near: isNear ? [before] : [],
       });
@@ -248,6 +256,17 @@ function placeOf(lines: readonly Line[], hits: readonly ReadonlyMap<Term, string
     lines[at] !== undefined && lines[at].file === lines[index]!.file && Math.abs(lines[at].at - lines[beside]!.at) === 1 && !taken.has(at) && scores[at]! >= 0.7 * scores[index]!;
   let first = index;
   let last = index;
+  // A sentence that goes on over several lines is one place, and a heading belongs to what stands under it.
+  const goesOn = (at: number) => {
+    const [before, line] = [lines[at - 1], lines[at]];
+    return (
+      line !== undefined && before !== undefined && line.file === before.file && line.at - before.at === 1 && !line.isCode && !line.isHeading && !before.isHeading &&
+      before.text.trimEnd().length >= WRAPPED && !/^\s*(?:[-*+|>]|\d+[.)])\s?/.test(line.text)
+    );
+  };
+  if (lines[index]!.isHeading) while (last - first < 2 && lines[last + 1] && !lines[last + 1]!.isHeading && lines[last + 1]!.file === lines[index]!.file && lines[last + 1]!.at - lines[last]!.at <= 2) last++;
+  while (last - first + 1 < LONGEST && goesOn(last + 1) && !taken.has(last + 1)) last++;
+  while (last - first + 1 < LONGEST && goesOn(first) && !taken.has(first - 1)) first--;
   while (last - first + 1 < LONGEST && belongs(last + 1, last)) last++;
   while (last - first + 1 < LONGEST && belongs(first - 1, first)) first--;
   for (let at = first; at <= last; at++) taken.add(at);

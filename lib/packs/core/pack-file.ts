@@ -48,7 +48,7 @@ const ItemEntry = z.strictObject({
   id: ItemName,
   section: PackSection,
   required: z.boolean(),
-  looksFor: z.array(text(80)).min(4, "needs at least 4 words or phrases").max(16, "takes at most 16 words or phrases"),
+  looksFor: z.array(text(80)).min(4, "needs at least 4 words or phrases").max(40, "takes at most 40 words or phrases"),
   sameAs: z.array(z.string().regex(/^[a-z][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/, "must name an item as pack/item")).max(6).optional(),
   sources: z.array(Source).min(1, "needs at least one source"),
   template: z.strictObject(TemplateDefaults.shape),

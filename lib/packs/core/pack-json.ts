@@ -59,7 +59,7 @@ const PackJson = z.strictObject({
         id: z.string().regex(KEBAB, "must be in kebab-case").max(60),
         section: PackSection,
         required: z.boolean(),
-        looksFor: z.array(text(80)).max(16, "takes at most 16 words or phrases"),
+        looksFor: z.array(text(80)).max(40, "takes at most 40 words or phrases"),
         sameAs: z.array(z.string().regex(/^[a-z][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/, "must name an item as pack/item")).max(6).optional(),
         sources: z.array(SourceJson).min(1, "needs at least one source").max(60),
         template: z.strictObject(TemplateDefaults.shape),
