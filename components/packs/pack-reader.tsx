@@ -62,7 +62,14 @@ export function PackReader({ sections }: Props) {
   }, []);
 
   useEffect(() => {
-    const point = () => openPointedAt(box.current);
+    const point = () => {
+      // What the address points at is shown, whatever was searched for.
+      if (location.hash && field.current?.value) {
+        field.current.value = "";
+        setFound(null);
+      }
+      requestAnimationFrame(() => openPointedAt(box.current));
+    };
     point();
     // On paper everything is open; afterwards it is as it was.
     let closed: HTMLDetailsElement[] = [];
