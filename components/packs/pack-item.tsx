@@ -72,7 +72,7 @@ export function PackItemView({ packId, item, language, textLanguage }: { packId:
         </summary>
         <div className="pb-6 sm:pl-4">
           <p data-said="" className="text-xs text-muted">
-            <TextLink href={`#${item.id}`} title={t("link")} className="font-mono no-underline hover:underline">
+            <TextLink href={`#${item.id}`} title={t("link")} className="inline-flex min-h-6 items-center font-mono no-underline hover:underline">
               {packId}/{item.id}
             </TextLink>
           </p>

@@ -38,7 +38,7 @@ test("packs that the submission names are proposed at its lines, added together,
 
   await followed.getByRole("button", { name: "Remove Freshdesk" }).click();
   await expect(named.getByRole("button", { name: "Add Freshdesk" })).toBeVisible();
-  await page.getByRole("button", { name: "Undo" }).last().click();
+  await page.getByRole("region", { name: /^Notices/ }).getByRole("listitem").filter({ hasText: "was removed" }).getByRole("button", { name: "Undo" }).click();
   await expect(followed.getByRole("listitem").filter({ hasText: "Freshdesk" })).toBeVisible();
 });
 
