@@ -75,7 +75,8 @@ function stemOf(one: string): string {
 }
 const withoutCode = (text: string) => text.replace(/^(```|~~~)[^]*?^\1/gm, "");
 
-type Sought = Pick<PackItem, "looksFor" | "text">;
+/** What of an item is sought by. */
+export type Sought = Pick<PackItem, "looksFor" | "text">;
 
 /** How often an item says a word, by where it says it: in its question, as a red flag, in what goes wrong. */
 function saidBy({ text }: Sought): Map<string, number> {
@@ -102,11 +103,17 @@ export interface Vocabulary {
   readonly saidIn: ReadonlyMap<string, number>;
 }
 
-/** Counts the words of all items that are asked beside each other. */
+const vocabularies = new WeakMap<readonly Sought[], Vocabulary>();
+
+/** Counts the words of all items that are asked beside each other; once for each list. */
 export function vocabularyOf(items: readonly Sought[]): Vocabulary {
+  const known = vocabularies.get(items);
+  if (known) return known;
   const saidIn = new Map<string, number>();
   for (const item of items) for (const stem of saidBy(item).keys()) saidIn.set(stem, (saidIn.get(stem) ?? 0) + 1);
-  return { items: items.length, saidIn };
+  const vocabulary = { items: items.length, saidIn };
+  vocabularies.set(items, vocabulary);
+  return vocabulary;
 }
 
 /** What is sought for an item: its words to look for, the code of its red flags, and the words that are its own. */

@@ -22,16 +22,19 @@ export type PackPin = z.infer<typeof PackPin>;
 /** What stands in a review: pins, or, in reviews opened before contents were kept apart, the packs themselves. */
 export const StoredPins = z.array(z.union([PackPin, Pack]));
 
-const known = new WeakMap<Pack, { packs: readonly Pack[]; items: PinnedItem[] }>();
+/** Lists that were made, by the first pack of each: contents are parsed once and shared, and every save asks for its list again. */
+const known = new WeakMap<Pack, { packs: readonly Pack[]; items: PinnedItem[] }[]>();
+/** Reviews follow few different sets of packs. */
+const REMEMBERED = 24;
 
 /** All items that a review asks, by section and within it in the order of the packs; what several ask is there once. */
 export function pinnedItems(packs: readonly Pack[]): PinnedItem[] {
   const [first] = packs;
   if (!first) return [];
-  // Contents are parsed once and shared, and every save asks for the same list again.
-  const last = known.get(first);
-  if (last && last.packs.length === packs.length && last.packs.every((pack, at) => pack === packs[at])) return last.items;
+  const lists = known.get(first) ?? [];
+  const last = lists.find((one) => one.packs.length === packs.length && one.packs.every((pack, at) => pack === packs[at]));
+  if (last) return last.items;
   const items = mergedItems(packs);
-  known.set(first, { packs: [...packs], items });
+  known.set(first, [{ packs: [...packs], items }, ...lists].slice(0, REMEMBERED));
   return items;
 }

@@ -38,9 +38,16 @@ export function nameFinder(names: readonly string[]): RegExp {
  */
 export function recognisePacks(packs: readonly Pick<Pack, "id" | "recognises">[], files: readonly RecognisedIn[]): Map<string, NamedPlace[]> {
   const found = new Map<string, NamedPlace[]>();
+  const lowered = files.map(({ text }) => text.toLowerCase());
   for (const { id, recognises } of packs) {
     if (!recognises?.length) continue;
-    const finder = nameFinder(recognises);
+    // Most names stand nowhere: only those that do are sought line by line.
+    const present = recognises.filter((name) => {
+      const [first] = name.toLowerCase().split(/\s+/);
+      return lowered.some((text) => text.includes(first!));
+    });
+    if (present.length === 0) continue;
+    const finder = nameFinder(present);
     const places: NamedPlace[] = [];
     let mentions = 0;
     for (const { path, text } of files)

@@ -14,10 +14,10 @@ import type { ReviewModel, RevisionFileModel, RevisionModel, RoundModel, SystemM
 import { sha256Of } from "@/lib/platform/server/blobs";
 import type { Assessment } from "@/lib/review/core/assessment";
 import type { Checklist, ChecklistEntry } from "@/lib/review/core/checklist";
-import type { Finding, FindingRecord } from "@/lib/review/core/finding";
+import type { FindingRecord } from "@/lib/review/core/finding";
 import { Round } from "@/lib/review/core/round";
 import { SECTIONS } from "@/lib/review/core/section";
-import { toAssessment, toFinding, toRecord } from "./rows";
+import { toAssessment, toRecord } from "./rows";
 
 const { sql } = Prisma;
 
@@ -155,17 +155,6 @@ export async function readAssessments(tx: Tx, reviewId: ReviewId): Promise<Map<s
   return new Map(rows.map((row) => [row.itemId, toAssessment(row, names)]));
 }
 
-/** Reads the checklist by section, with answers. */
-export async function readChecklist(actor: Actor, reviewId: ReviewId): Promise<Checklist> {
-  return inTeam(actor.teamId, async (tx) => {
-    const review = await tx.review.findUnique({ where: { id: reviewId }, select: { packs: true } });
-    if (!review) throw new Problem("not-found", "not-found");
-    const answers = await readAssessments(tx, reviewId);
-    const packs = await readPinnedPacks(tx, review.packs);
-    return toChecklist(packs, answers);
-  });
-}
-
 /** Puts pinned packs and answers into the checklist, by section. */
 function toChecklist(packs: readonly Pinned[], answers: ReadonlyMap<string, Assessment>): Checklist {
   const questions = new Map<string, ChecklistEntry["question"]>(packs.flatMap(({ pack }) => pack.items.map(({ id, text }) => [`${pack.id}/${id}`, { en: text.en.question, sv: text.sv.question }] as const)));
@@ -196,19 +185,6 @@ export async function readGuidance(actor: Actor, reviewId: ReviewId, language: L
     const items = pinnedItems(packs.map(({ pack }) => pack)).map(({ id, looksFor, sources, template, text }) => ({ id, looksFor, sources, template, text: text[language] }));
     return { pins: pinsDigest(packs), items };
   });
-}
-
-/** Reads every finding of a review within a transaction, by number. */
-export async function findingsOf(tx: Tx, reviewId: ReviewId): Promise<Finding[]> {
-  const rows = await tx.finding.findMany({ where: { reviewId }, orderBy: { number: "asc" } });
-  const round = await tx.round.findFirst({ where: { reviewId }, orderBy: { number: "desc" }, select: { number: true } });
-  const names = await namesOf(tx, rows.map((row) => row.openedById));
-  return rows.map((row) => toFinding(row, names, round?.number ?? 1));
-}
-
-/** Lists a review's findings. A review holds at most some hundreds; they are judged, filtered and sorted together. */
-export async function listFindings(actor: Actor, reviewId: ReviewId): Promise<Finding[]> {
-  return inTeam(actor.teamId, (tx) => findingsOf(tx, reviewId));
 }
 
 /** Reads one finding. */

@@ -9,8 +9,9 @@ import { comparePacks } from "@/lib/packs/core/compare-packs";
 import type { Pack } from "@/lib/packs/core/pack";
 import { MOST_REQUIRED } from "@/lib/packs/core/pack-file";
 import { pinnedItems, type PackPin } from "@/lib/packs/core/pinned";
-import { recognisePacks, type NamedPlace, type RecognisedIn } from "@/lib/packs/core/recognise";
+import type { NamedPlace, RecognisedIn } from "@/lib/packs/core/recognise";
 import { digestOfPack, pinPacks, readPinnedContent, readPinnedPacks } from "@/lib/packs/server/pinned-packs";
+import { recogniseInThread } from "@/lib/packs/server/search-in-thread";
 import { listPacks } from "@/lib/packs/server/team-packs";
 import { inTeam, type Tx } from "@/lib/platform/server/db";
 import { findKept, keepText, keptTexts } from "@/lib/platform/server/kept-text";
@@ -40,26 +41,34 @@ export async function readSubmission(tx: Tx, teamId: TeamId, reviewId: ReviewId)
 
 const requiredOf = (packs: readonly Pack[]) => pinnedItems(packs).filter(({ required }) => required).length;
 
-/** Reads which packs a revision names: it never changes, so this is worked out once for each set of packs. */
-async function readNamed(tx: Tx, actor: Actor, reviewId: ReviewId, revisionId: string | undefined, packs: readonly Pack[]): Promise<ReadonlyMap<string, NamedPlace[]>> {
-  if (revisionId === undefined) return new Map();
-  const about = { id: revisionId, stamp: packs.map(digestOfPack).join() };
-  const kept = findKept("named packs", about);
-  if (kept !== undefined) return new Map(JSON.parse(kept) as [string, NamedPlace[]][]);
-  const named = recognisePacks(packs, await readSubmission(tx, actor.teamId, reviewId));
-  keepText("named packs", about, JSON.stringify([...named]));
-  return named;
-}
-
-async function read(tx: Tx, actor: Actor, reviewId: ReviewId): Promise<ReviewPacks> {
+/** What is read of a review before it is known which packs its submission names. */
+async function read(tx: Tx, actor: Actor, reviewId: ReviewId) {
   const review = await tx.review.findUnique({ where: { id: reviewId }, select: { packs: true, version: true } });
   if (!review) throw new Problem("not-found", "not-found");
   const pinned = await readPinnedPacks(tx, review.packs);
   const all = await listPacks(tx, actor.teamId);
-  const current = new Map(all.map((pack) => [pack.id, pack]));
   const round = await tx.round.findFirst({ where: { reviewId }, orderBy: { number: "desc" }, select: { id: true, revisionId: true } });
-  const named = await readNamed(tx, actor, reviewId, round?.revisionId, [...all, ...pinned.map(({ pack }) => pack).filter(({ id }) => !current.has(id))]);
   const answered = round ? await tx.assessment.findMany({ where: { roundId: round.id, answer: { not: null } }, select: { itemId: true } }) : [];
+  return { version: review.version, pinned, all, answered, revisionId: round?.revisionId };
+}
+
+/** Finds which packs a revision names. It never changes, so this is worked out once for each set of packs, in a thread and outside any transaction. */
+async function namedIn(actor: Actor, reviewId: ReviewId, revisionId: string | undefined, packs: readonly Pack[]): Promise<ReadonlyMap<string, NamedPlace[]>> {
+  if (revisionId === undefined) return new Map();
+  const about = { id: revisionId, stamp: packs.map(digestOfPack).join() };
+  const kept = findKept("named packs", about);
+  if (kept !== undefined) return new Map(JSON.parse(kept) as [string, NamedPlace[]][]);
+  const texts = await inTeam(actor.teamId, (tx) => readSubmission(tx, actor.teamId, reviewId));
+  const named = await recogniseInThread(packs, texts);
+  // A text that takes too long names nothing; choosing by hand goes on.
+  if (named) keepText("named packs", about, JSON.stringify([...named]));
+  return named ?? new Map();
+}
+
+async function readShown(actor: Actor, reviewId: ReviewId): Promise<ReviewPacks> {
+  const { version, pinned, all, answered, revisionId } = await inTeam(actor.teamId, (tx) => read(tx, actor, reviewId));
+  const current = new Map(all.map((pack) => [pack.id, pack]));
+  const named = await namedIn(actor, reviewId, revisionId, [...all, ...pinned.map(({ pack }) => pack).filter(({ id }) => !current.has(id))]);
   const shown = (pack: Pack) => ({
     id: pack.id,
     version: pack.version,
@@ -70,7 +79,7 @@ async function read(tx: Tx, actor: Actor, reviewId: ReviewId): Promise<ReviewPac
     named: named.get(pack.id) ?? [],
   });
   return {
-    version: review.version,
+    version,
     followed: pinned.map(({ pack, sha256 }) => {
       const now = current.get(pack.id);
       const isNewer = now !== undefined && digestOfPack(now) !== sha256;
@@ -89,7 +98,7 @@ async function read(tx: Tx, actor: Actor, reviewId: ReviewId): Promise<ReviewPac
 /** Reads which packs a review follows, which it could, and which its submission asks for, as JSON text. */
 export async function readReviewPacks(actor: Actor, reviewId: ReviewId): Promise<JsonText<ReviewPacks>> {
   const texts = await keptTexts({ id: reviewId, stamp: actor.stamp }, ["packs"], async () => ({
-    packs: toJsonText(await inTeam(actor.teamId, (tx) => read(tx, actor, reviewId))),
+    packs: toJsonText(await readShown(actor, reviewId)),
   }));
   return texts.packs;
 }
@@ -102,7 +111,7 @@ export async function changeReviewPacks(actor: Actor, reviewId: ReviewId, { pack
   return inTeam(actor.teamId, async (tx) => {
     const { review } = await lockRound(tx, reviewId);
     if (version !== undefined && version !== review.version)
-      throw new Problem("conflict", "stale", { params: { yours: version, current: review.version }, current: await read(tx, actor, reviewId) });
+      throw new Problem("conflict", "stale", { params: { yours: version, current: review.version }, current: { version: review.version, packs: review.packs } });
     const current = new Map((await listPacks(tx, actor.teamId)).map((pack) => [pack.id, pack]));
     const chosen: Pack[] = [];
     const pins: PackPin[] = [];

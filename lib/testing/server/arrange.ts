@@ -18,6 +18,7 @@ import type { Revision } from "@/lib/intake/core/revision";
 import { prepareFile, type PreparedFile } from "@/lib/intake/server/prepare-file";
 import { createSystem } from "@/lib/intake/server/save-system";
 import { closeTextPool } from "@/lib/intake/server/text-pool";
+import { closeSearchPool } from "@/lib/packs/server/search-in-thread";
 import { compileSnapshot } from "@/lib/report/server/compile-snapshot";
 import { AssessmentInput } from "@/lib/review/core/assessment";
 import { FindingInput } from "@/lib/review/core/finding";
@@ -53,7 +54,7 @@ export interface ArrangedTeam {
 export function useInstallation(): TestDatabase {
   useSmallPack();
   const database = useDatabase();
-  afterAll(() => closeTextPool());
+  afterAll(() => Promise.all([closeTextPool(), closeSearchPool()]).then(() => undefined));
   return database;
 }
 
