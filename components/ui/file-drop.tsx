@@ -20,7 +20,9 @@ interface Props {
   /** Why nothing can be handed in now. */
   blockers?: ReactNode;
   isBusy?: boolean;
-  onFiles: (files: ChosenFile[]) => void;
+  /** Folders that are not opened when a folder is dropped, by their path. */
+  staysClosed?: (folder: string) => boolean;
+  onFiles: (files: ChosenFile[], closed: string[]) => void;
   onUnreadable?: () => void;
   className?: string;
   /** What was chosen so far. */
@@ -37,6 +39,7 @@ export function FileDrop({
   error,
   blockers,
   isBusy,
+  staysClosed,
   onFiles,
   onUnreadable,
   className,
@@ -54,8 +57,8 @@ export function FileDrop({
     setIsOver(false);
     if (!isOpen) return;
     try {
-      const dropped = await filesOfDrop(event.dataTransfer);
-      if (dropped.length > 0) onFiles(multiple ? dropped : dropped.slice(0, 1));
+      const { files, closed } = await filesOfDrop(event.dataTransfer, staysClosed);
+      if (files.length > 0 || closed.length > 0) onFiles(multiple ? files : files.slice(0, 1), closed);
     } catch {
       onUnreadable?.();
     }
@@ -65,7 +68,7 @@ export function FileDrop({
     const chosen = event.target.files ? filesOfInput(event.target.files) : [];
     // Without this, choosing the same file again would change nothing and say nothing.
     event.target.value = "";
-    if (chosen.length > 0) onFiles(chosen);
+    if (chosen.length > 0) onFiles(chosen, []);
   };
 
   return (

@@ -48,7 +48,8 @@ const isIn = (address: ipaddr.IPv4 | ipaddr.IPv6, range: string): boolean => {
 export const portOf = (parts: Pick<AddressParts, "protocol" | "port">): number =>
   parts.port === "" ? (PORTS[parts.protocol] ?? 0) : Number(parts.port);
 
-function isOwnName(parts: Pick<AddressParts, "protocol" | "hostname" | "port">, own: OwnHosts): boolean {
+/** Whether an installation calls this very host and port its own by name. */
+export function isOwnName(parts: Pick<AddressParts, "protocol" | "hostname" | "port">, own: OwnHosts): boolean {
   const [host, port] = [bare(parts.hostname), portOf(parts)];
   return own.hosts.some((one) => one.host === host && (one.port === null ? port === PORTS[parts.protocol] : one.port === port));
 }

@@ -8,10 +8,10 @@ interface Sort {
   readonly language: string;
 }
 
-/** By kind and language, the extensions and whole names that mean it, in lower case. */
+/** By kind and language, the extensions and whole names that mean it, in lower case; of documents, what their text is read as. */
 const SORTS: Readonly<Record<FileKind, Readonly<Record<string, string>>>> = {
-  markdown: { markdown: "md markdown mdown mkd mdx" },
-  text: { plaintext: "txt text log csv tsv rst adoc diff patch" },
+  markdown: { markdown: "md markdown mdown mkd mdx docx" },
+  text: { plaintext: "txt text log csv tsv rst adoc diff patch pdf" },
   code: {
     python: "py pyi pyw",
     typescript: "ts tsx mts cts",
@@ -98,5 +98,5 @@ export function languageOf(path: string, text?: string): string {
   return fileKind(path, text) === "markdown" ? "markdown" : (sortOf(path)?.language ?? "plaintext");
 }
 
-/** Logs, tables and patches have their own meaning for the signs that Markdown uses. */
-const mayBeMarkdown = (path: string): boolean => !/\.(log|csv|tsv|rst|adoc|diff|patch)$/i.test(path);
+/** Logs, tables, patches and printed pages have their own meaning for the signs that Markdown uses. */
+const mayBeMarkdown = (path: string): boolean => !/\.(log|csv|tsv|rst|adoc|diff|patch|pdf)$/i.test(path);

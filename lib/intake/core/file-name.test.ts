@@ -32,6 +32,7 @@ describe("cleanFilePath", () => {
     ["/etc/passwd", "name-traversal"],
     ["\\\\server\\share\\x", "name-traversal"],
     ["C:\\x.md", "name-traversal"],
+    ["./C:/x.md", "name-traversal"],
     ["c:x.md", "name-traversal"],
     ["a\0.md", "name-control"],
     ["a\n.md", "name-control"],

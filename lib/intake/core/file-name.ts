@@ -28,6 +28,8 @@ export function cleanFilePath(raw: string): { path: string } | { problem: FileNa
   if (segments.some((segment) => UPWARDS.test(segment.trim()))) return { problem: "name-traversal" };
   if (segments.at(-1)!.trim() === "" || segments.at(-1)!.trim() === ".") return { problem: "name-empty" };
   const path = segments.filter((segment) => segment.trim() !== "" && segment.trim() !== ".").join("/");
+  // `./C:/a.md` is a drive only once the dot is gone.
+  if (DRIVE.test(path.trimStart())) return { problem: "name-traversal" };
   return utf8Length(path) > PATH_BYTES ? { problem: "name-long" } : { path };
 }
 

@@ -9,7 +9,7 @@ describe("limitsFromEnv", () => {
     expect(DEFAULT_LIMITS).toMatchObject({
       fileBytes: 10 * MEBIBYTE,
       revisionBytes: 100 * MEBIBYTE,
-      files: 2000,
+      files: 10_000,
       pasteChars: 2_000_000,
     });
   });

@@ -8,7 +8,7 @@ const atLeastOne = z.number().int().positive();
 export const Limits = z.object({
   fileBytes: atLeastOne.default(10 * MEBIBYTE),
   revisionBytes: atLeastOne.default(100 * MEBIBYTE),
-  files: atLeastOne.default(2000),
+  files: atLeastOne.default(10_000),
   /** UTF-16 units of a pasted text. */
   pasteChars: atLeastOne.default(2_000_000),
   /** UTF-16 units of one line; the screen shows the beginning of a longer one. */

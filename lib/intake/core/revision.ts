@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Digest, FileId, RevisionId } from "@/lib/base/ids";
 import { FileSource } from "./link";
+import { RevisionSource } from "./revision-source";
 
 /** How a file's bytes became text, as the API and the screen show it. */
 export const FileEncoding = z.object({
@@ -11,6 +12,8 @@ export const FileEncoding = z.object({
   losses: z.number().int(),
   /** False when the submitter switched the repair off. */
   repair: z.boolean().default(true),
+  /** Of a text that was read from pages, the first line of each, from 1. Answers have it beside the encoding. */
+  pages: z.array(z.number().int().positive()).optional(),
 });
 export type FileEncoding = z.infer<typeof FileEncoding>;
 
@@ -45,8 +48,16 @@ export const RevisionFile = z.object({
   source: FileSource.nullable().default(null),
   /** When and why its bytes were taken away for good; the digest stays. */
   purged: FilePurge.nullable().default(null),
+  /** Of a PDF, the first line of each page, from 1: a place is shown by page and line. */
+  pages: z.array(z.number().int().positive()).optional(),
 });
 export type RevisionFile = z.infer<typeof RevisionFile>;
+
+/** Reads a file as it is stored, where its pages stand with what else is known of how its bytes became text. */
+export function toRevisionFile<Row extends { readonly encoding: unknown }>(row: Row): RevisionFile {
+  const { pages, ...encoding } = FileEncoding.parse(row.encoding);
+  return RevisionFile.parse({ ...row, encoding, ...(pages ? { pages } : {}) });
+}
 
 /** A numbered, immutable set of files. */
 export const Revision = z.object({
@@ -55,6 +66,8 @@ export const Revision = z.object({
   digest: Digest,
   submittedBy: z.string(),
   submittedAt: z.iso.datetime(),
+  /** Where its files came from, when they came together: a commit of a repository, or an archive. */
+  source: RevisionSource.nullable().default(null),
   files: z.array(RevisionFile),
 });
 export type Revision = z.infer<typeof Revision>;

@@ -6,7 +6,8 @@ import { FileEncoding, TextMark } from "@/lib/intake/core/revision";
 import type { LinkFetchModel } from "@/lib/platform/server/generated/models";
 import type { PreparedFile } from "./prepare-file";
 
-const Prepared: z.ZodType<PreparedFile> = z.object({
+/** A file that waits for its revision, as it is kept meanwhile. */
+export const Prepared: z.ZodType<PreparedFile> = z.object({
   path: z.string(),
   kind: z.string(),
   language: z.string(),
@@ -16,7 +17,7 @@ const Prepared: z.ZodType<PreparedFile> = z.object({
   lineCount: z.number().int(),
   encoding: FileEncoding,
   marks: z.array(TextMark),
-  source: FileSource,
+  source: FileSource.nullable().optional(),
 });
 
 /** One document of a request as it is stored; the only place where a whole address is kept. */

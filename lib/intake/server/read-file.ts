@@ -3,7 +3,7 @@ import type { Root } from "hast";
 import { TeamId, type FileId, type ReviewId } from "@/lib/base/ids";
 import { Problem } from "@/lib/base/problem";
 import type { Actor } from "@/lib/identity/core/actor";
-import { RevisionFile, type Revision } from "@/lib/intake/core/revision";
+import { toRevisionFile, type Revision, type RevisionFile } from "@/lib/intake/core/revision";
 import { readBlob } from "@/lib/platform/server/blobs";
 import { inTeam, type Tx } from "@/lib/platform/server/db";
 import { assertReadable } from "./purge-record";
@@ -25,7 +25,7 @@ export function readRevisionOf(actor: Actor, reviewId: ReviewId, number: number)
 export async function readFileText(actor: Actor, reviewId: ReviewId, number: number, fileId: FileId): Promise<RevisionFile & { text: string }> {
   return inTeam(actor.teamId, async (tx) => {
     const row = await findReadable(tx, reviewId, number, fileId);
-    return { ...RevisionFile.parse(row), text: await readText(tx, actor.teamId, row.textSha256) };
+    return { ...toRevisionFile(row), text: await readText(tx, actor.teamId, row.textSha256) };
   });
 }
 

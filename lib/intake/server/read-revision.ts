@@ -3,7 +3,7 @@ import type { Root } from "hast";
 import type { FileId, ReviewId, TeamId } from "@/lib/base/ids";
 import { Problem } from "@/lib/base/problem";
 import { RENDERER } from "@/lib/formats/markdown";
-import { Revision, RevisionFile, type FilePurge } from "@/lib/intake/core/revision";
+import { Revision, toRevisionFile, type FilePurge, type RevisionFile } from "@/lib/intake/core/revision";
 import { assertUnpurged, readBlob } from "@/lib/platform/server/blobs";
 import { inTeam, type Tx } from "@/lib/platform/server/db";
 import type { RevisionFileModel, RevisionModel } from "@/lib/platform/server/generated/models";
@@ -12,7 +12,7 @@ import { renderInThread } from "./text-pool";
 
 /** A file as the API and the screen know it; of a purged one even the guessed characters are left out. */
 const toFile = (row: RevisionFileModel, purged: FilePurge | undefined): RevisionFile =>
-  RevisionFile.parse(purged ? { ...row, marks: [], purged } : row);
+  toRevisionFile(purged ? { ...row, marks: [], purged } : row);
 
 /** Puts a row and its files' rows into the revision that the API and the screen know. */
 export function toRevision(

@@ -79,7 +79,7 @@ describe("a bad file", () => {
     expect(paths(received)).toEqual(["b.txt", "readme.md"]);
     expect(refusals(received)).toEqual([
       ["logo.png", "binary"],
-      ["report.pdf", "binary"],
+      ["report.pdf", "pdf-broken"],
     ]);
     for (const { message } of received.body.refused) expect(message).toMatch(/\w+ \w+/);
   });

@@ -5,6 +5,8 @@ import type { ReadableStream as WebStream } from "node:stream/web";
 import type { TeamId } from "@/lib/base/ids";
 import { Problem } from "@/lib/base/problem";
 import type { Limits } from "@/lib/intake/core/limits";
+import type { StoreBlob } from "@/lib/platform/server/blob-writer";
+import { InHand } from "./in-hand";
 import { isRefused, prepareFile, type PreparedFile, type RefusedFile } from "./prepare-file";
 
 export interface ReceivedUpload {
@@ -26,22 +28,44 @@ async function readPart(part: Readable, limit: number): Promise<{ bytes: Buffer;
   return { bytes: Buffer.concat(kept), size };
 }
 
+/** What became of a part, with the name it came under. */
+interface Outcome {
+  readonly name: string;
+  readonly file: PreparedFile | RefusedFile;
+}
+
+/** Parts what was taken from what was not, in the order it came; of two with one path the first is taken. */
+function sorted(outcomes: readonly Outcome[]): { files: PreparedFile[]; refused: RefusedFile[] } {
+  const files = new Map<string, PreparedFile>();
+  const refused: RefusedFile[] = [];
+  for (const { name, file } of outcomes) {
+    if (isRefused(file)) refused.push(file);
+    else if (files.has(file.path)) refused.push({ name, field: name, code: "name-duplicate" });
+    else files.set(file.path, file);
+  }
+  return { files: [...files.values()], refused };
+}
+
 /**
- * Receives a multipart upload as a stream: one file at a time is in memory, is decoded in a thread and stored
- * before the next is read. A bad file is named with its reason; the others go in.
+ * Receives a multipart upload as a stream: parts are read one after another, decoded in a thread and stored while the
+ * next is read. A bad file is named with its reason; the others go in.
+ *
+ * @param store writes many together, for a caller who sends hundreds; several files are then worked on at once
  */
 export async function receiveUpload(
   request: Request,
   teamId: TeamId,
   limits: Limits,
   repair: boolean,
+  store?: StoreBlob,
 ): Promise<ReceivedUpload> {
   if (!request.body) throw new Problem("invalid", "no-files");
-  const files: PreparedFile[] = [];
-  const refused: RefusedFile[] = [];
+  const outcomes: Outcome[] = [];
+  // Several at once only for whoever writes them together: otherwise each would take a connection.
+  const hand = new InHand(store ? 8 : 1);
   const fields: Record<string, string> = {};
-  const names = new Set<string>();
   let total = 0;
+  let count = 0;
   let parser: busboy.Busboy;
   try {
     parser = busboy({
@@ -69,13 +93,13 @@ export async function receiveUpload(
         total += size;
         if (total > limits.revisionBytes)
           throw new Problem("too-large", "limit-revision", { params: { limit: Math.floor(limits.revisionBytes / MEGABYTE) } });
+        const at = count++;
         if (size > limits.fileBytes)
-          return void refused.push({ name, field: name, code: "too-large", params: { limit: Math.floor(limits.fileBytes / MEGABYTE) } });
-        const file = await prepareFile(teamId, name, bytes, { limits, repair });
-        if (isRefused(file)) return void refused.push(file);
-        if (names.has(file.path)) return void refused.push({ name, field: name, code: "name-duplicate" });
-        names.add(file.path);
-        files.push(file);
+          return void (outcomes[at] = { name, file: { name, field: name, code: "too-large", params: { limit: Math.floor(limits.fileBytes / MEGABYTE) } } });
+        await hand.add(size, async () => {
+          const file = await prepareFile(teamId, name, bytes, { limits, repair, store });
+          outcomes[at] = { name, file };
+        });
       });
       previous = step;
       work.push(step);
@@ -92,7 +116,8 @@ export async function receiveUpload(
     source.pipe(parser);
   });
   await Promise.race([finished, failed]);
-  await Promise.race([Promise.all(work), failed]);
+  await Promise.race([Promise.all(work).then(() => hand.end()), failed]);
+  const { files, refused } = sorted(outcomes);
   if (files.length === 0 && refused.length === 0) throw new Problem("invalid", "no-files");
   return { files, refused, fields };
 }

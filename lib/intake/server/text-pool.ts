@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Piscina } from "piscina";
 import type { Root } from "hast";
 import type { decodeText } from "@/lib/intake/core/decode-text";
+import { closeDocumentPool } from "./document-pool";
 
 /** A text that takes longer than this is hostile or far too large. */
 const PATIENCE_MS = 30_000;
@@ -31,8 +32,9 @@ export function renderInThread(markdown: string): Promise<Root> {
   return pool().run({ markdown }, { name: "render", signal: AbortSignal.timeout(PATIENCE_MS) });
 }
 
-/** Ends the threads, for a process that stops. */
+/** Ends the threads, those that read documents included, for a process that stops. */
 export async function closeTextPool(): Promise<void> {
+  await closeDocumentPool();
   await kept.klarteckenTextPool?.close();
   kept.klarteckenTextPool = undefined;
 }

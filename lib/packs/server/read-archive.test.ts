@@ -1,64 +1,9 @@
-import { deflateRawSync, crc32, gzipSync } from "node:zlib";
-import { pack as tarPack, type Header } from "tar-stream";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { tarOf, zipOf, type Member } from "@/lib/testing/server/archives";
 import { smallPackFiles } from "../fixtures/builders";
 import { tideLens } from "../fixtures/lens";
 import { parseUpload } from "./parse-upload";
-
-interface Member {
-  readonly name: string;
-  readonly text?: string | Buffer;
-  readonly header?: Partial<Header>;
-  /** What the zip says of it, where that is not true. */
-  readonly said?: { readonly size?: number; readonly flags?: number; readonly mode?: number; readonly crc?: number };
-}
-
-async function tarOf(members: readonly Member[]): Promise<Buffer> {
-  const tar = tarPack();
-  for (const { name, text = "", header } of members) {
-    if (header?.type && header.type !== "file") tar.entry({ name, ...header });
-    else tar.entry({ name, ...header }, text);
-  }
-  tar.finalize();
-  const chunks: Buffer[] = [];
-  for await (const chunk of tar) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
-
-/** A zip written by hand, since no library writes one that lies. */
-function zipOf(members: readonly Member[]): Buffer {
-  const locals: Buffer[] = [];
-  const central: Buffer[] = [];
-  let offset = 0;
-  for (const { name, text = "", said = {} } of members) {
-    const bytes = Buffer.from(text);
-    const packed = deflateRawSync(bytes);
-    const nameBytes = Buffer.from(name);
-    const fields = Buffer.alloc(26);
-    fields.writeUInt16LE(20, 0);
-    fields.writeUInt16LE(0x800 | (said.flags ?? 0), 2);
-    fields.writeUInt16LE(8, 4);
-    fields.writeUInt32LE(said.crc ?? crc32(bytes), 10);
-    fields.writeUInt32LE(packed.length, 14);
-    fields.writeUInt32LE(said.size ?? bytes.length, 18);
-    fields.writeUInt16LE(nameBytes.length, 22);
-    const local = Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), fields, nameBytes, packed]);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(((said.mode ?? 0o100644) << 16) >>> 0, 6);
-    tail.writeUInt32LE(offset, 10);
-    central.push(Buffer.concat([Buffer.from([0x50, 0x4b, 1, 2]), Buffer.from([20, 3]), fields, tail, nameBytes]));
-    locals.push(local);
-    offset += local.length;
-  }
-  const directory = Buffer.concat(central);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(members.length, 8);
-  end.writeUInt16LE(members.length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...locals, directory, end]);
-}
 
 const good = (folder = ""): Member[] => [...smallPackFiles()].map(([path, text]) => ({ name: `${folder}${path}`, text }));
 const read = (bytes: Buffer, name = "small.zip") => parseUpload({ bytes, name });

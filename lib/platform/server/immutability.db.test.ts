@@ -19,6 +19,10 @@ const APPEND_ONLY: Readonly<Record<string, readonly string[]>> = {
   published_report: [],
   purge: [],
   pinned_pack: [],
+  // Words go with a purged file, in the transaction that purges it.
+  analysis_file: [],
+  claim: [],
+  contradiction: [],
   // What became of it later is said beside what was signed.
   verdict: ["sealed_at", "voided_at", "voided_by", "superseded_at"],
   verdict_proposal: ["state"],
@@ -33,6 +37,7 @@ const OTHER: Readonly<Record<string, string>> = {
   integer: "987654",
   bigint: "987654",
   jsonb: `'{"other":true}'`,
+  boolean: "NULL",
   "timestamp with time zone": "now() + interval '1 day'",
 };
 

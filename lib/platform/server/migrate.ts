@@ -74,7 +74,7 @@ async function grantTo(db: pg.Client, role: string): Promise<void> {
     GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO ${name};
     REVOKE ALL ON _prisma_migrations, setup_link FROM ${name};
     GRANT SELECT ON _prisma_migrations TO ${name};
-    GRANT DELETE ON blob, blob_chunk, rendition, presence, saved_view, request_key, notice TO ${name};
+    GRANT DELETE ON blob, blob_chunk, rendition, presence, saved_view, request_key, notice, intake_part, intake_file TO ${name};
     GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${name};
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO ${name};
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA throttle TO ${name};

@@ -8,6 +8,7 @@ export const TAGS = [
   "reviews",
   "submissions",
   "answers",
+  "claims",
   "findings",
   "discussions",
   "verdict",

@@ -25,6 +25,7 @@ export const PAGES = [
   "/reviews/[reviewId]/carried",
   "/reviews/[reviewId]/discussion",
   "/reviews/[reviewId]/findings",
+  "/reviews/[reviewId]/ledger",
   "/reviews/[reviewId]/packs",
   "/reviews/[reviewId]/report",
   "/reviews/[reviewId]/submit",

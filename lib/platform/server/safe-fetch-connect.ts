@@ -7,7 +7,7 @@ import { mayConnect, type OwnHosts } from "@/lib/formats/web-address";
 /** Finds every numeric address of a name. */
 export type Resolve = (host: string) => Promise<readonly LookupAddress[]>;
 
-const resolveBySystem: Resolve = (host) =>
+export const resolveBySystem: Resolve = (host) =>
   new Promise((resolve, reject) =>
     systemLookup(host, { all: true, verbatim: true }, (error, found) => (error ? reject(error) : resolve(found))),
   );

@@ -11,6 +11,10 @@ const SILENT: Readonly<Record<string, string>> = {
   review_summary: "worked out from the rest",
   share_link: "counts how often it was opened",
   link_fetch: "on its way to a revision",
+  intake: "on its way to a revision",
+  analysis_file: "comes with a change of its analysis",
+  claim: "comes with a change of its analysis",
+  contradiction: "comes with a change of its analysis",
 };
 
 describe("the stamp of a review", () => {
