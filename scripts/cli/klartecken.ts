@@ -2,6 +2,8 @@ import { readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { analysePaths } from "./analyse";
+import { BadUse } from "./bad-use";
 import { SCOPES } from "@/lib/identity/core/actor";
 import { Email, Password, PASSWORD_LENGTH } from "@/lib/identity/core/person-input";
 import { ROLES, Role } from "@/lib/identity/core/role";
@@ -28,6 +30,10 @@ const USAGE = `Usage: npm run -s klartecken -- <command>
   pack check PATH
       checks a checklist pack: its folder, an archive of it (.zip, .tar, .tar.gz), or one .json file, which may be a
       custom lens of the AWS Well-Architected Tool; mistakes as path:line: message
+  analyse PATH… [--format json|markdown|sarif] [--language en|sv] [--fail-on LIST]
+      reads documents and code (files, folders, archives) and prints what they are built on, what they claim, and what
+      cannot all be true; needs no database. What could not be read is said on standard error. LIST has one or several of
+      critical, important, minor (proposals), hard, soft (contradictions): exit 1 when there is such a one
   backup create FILE
       writes everything to one file, while Klartecken runs or not; the file holds what the database holds, so keep it safe
   backup verify FILE
@@ -39,8 +45,6 @@ const USAGE = `Usage: npm run -s klartecken -- <command>
   setup first-owner
       creates the owner of KLARTECKEN_OWNER_EMAIL and _PASSWORD, or prints a one-time link, while there is nobody
 `;
-
-class BadUse extends Error {}
 
 function options<T extends z.ZodRawShape>(args: string[], names: Record<string, { multiple?: boolean }>, shape: z.ZodObject<T>) {
   const config = Object.fromEntries(
@@ -136,6 +140,7 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
     if (args.length !== 1 || !given || given.startsWith("-")) throw new BadUse("pack check takes one folder, archive or JSON file.");
     return checkPack(given, resolve(process.env.KLARTECKEN_CALLED_FROM ?? process.cwd(), given));
   },
+  analyse: (args) => analysePaths(args, process.env.KLARTECKEN_CALLED_FROM ?? process.cwd()),
   "backup create": async (args) => {
     const file = fileFrom(args);
     const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(rootFolder(), "package.json"), "utf8")));
@@ -181,14 +186,15 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
 
 async function main(): Promise<number> {
   const [first = "", second = "", ...rest] = process.argv.slice(2);
-  const command = COMMANDS[`${first} ${second}`];
+  const own = COMMANDS[first];
+  const command = own ?? COMMANDS[`${first} ${second}`];
   if (!command) {
     const isHelp = ["", "help", "--help", "-h"].includes(first);
     (isHelp ? console.log : console.error)(isHelp ? USAGE : `There is no command “${first} ${second}”.\n\n${USAGE}`);
     return isHelp ? 0 : 2;
   }
   try {
-    return await command(rest);
+    return await command(own ? process.argv.slice(3) : rest);
   } catch (error) {
     if (error instanceof BadUse) {
       console.error(`${error.message}\n\n${USAGE}`);

@@ -1,3 +1,4 @@
+import analysis from "./en/analysis.json" with { type: "json" };
 import api from "./en/api.json" with { type: "json" };
 import app from "./en/app.json" with { type: "json" };
 import attachments from "./en/attachments.json" with { type: "json" };
@@ -10,6 +11,7 @@ import drafts from "./en/drafts.json" with { type: "json" };
 import findings from "./en/findings.json" with { type: "json" };
 import gallery from "./en/gallery.json" with { type: "json" };
 import intake from "./en/intake.json" with { type: "json" };
+import ledger from "./en/ledger.json" with { type: "json" };
 import links from "./en/links.json" with { type: "json" };
 import live from "./en/live.json" with { type: "json" };
 import packs from "./en/packs.json" with { type: "json" };
@@ -28,6 +30,7 @@ import workbench from "./en/workbench.json" with { type: "json" };
 
 /** Every text on screen in English, by namespace and key. */
 const en = {
+  analysis,
   api,
   app,
   attachments,
@@ -40,6 +43,7 @@ const en = {
   findings,
   gallery,
   intake,
+  ledger,
   links,
   live,
   packs,

@@ -1,4 +1,5 @@
 import type { Messages } from "./en.ts";
+import analysis from "./sv/analysis.json" with { type: "json" };
 import api from "./sv/api.json" with { type: "json" };
 import app from "./sv/app.json" with { type: "json" };
 import attachments from "./sv/attachments.json" with { type: "json" };
@@ -11,6 +12,7 @@ import drafts from "./sv/drafts.json" with { type: "json" };
 import findings from "./sv/findings.json" with { type: "json" };
 import gallery from "./sv/gallery.json" with { type: "json" };
 import intake from "./sv/intake.json" with { type: "json" };
+import ledger from "./sv/ledger.json" with { type: "json" };
 import links from "./sv/links.json" with { type: "json" };
 import live from "./sv/live.json" with { type: "json" };
 import packs from "./sv/packs.json" with { type: "json" };
@@ -29,6 +31,7 @@ import workbench from "./sv/workbench.json" with { type: "json" };
 
 /** Every text on screen in Swedish; a key that is missing here does not compile. */
 const sv: Messages = {
+  analysis,
   api,
   app,
   attachments,
@@ -41,6 +44,7 @@ const sv: Messages = {
   findings,
   gallery,
   intake,
+  ledger,
   links,
   live,
   packs,

@@ -1,0 +1,175 @@
+import { contextOf, type Context } from "./context";
+import { markOf, saysReady, statusOf, statusWordIn, type Standing } from "./marks";
+import type { Passage, ReadDocument } from "./passage";
+import { quantitiesIn, type DecimalSign } from "./quantity";
+import { ESTIMATED, SIGNED, wordingOf, type Wording } from "./wording";
+import type { Claim } from "./analysis";
+
+/** A passage that claims something, before it is judged. */
+export interface FoundClaim {
+  readonly passage: Passage;
+  readonly kind: Claim["kind"];
+  readonly isMarked: boolean;
+}
+
+/** Contexts under which a plain sentence is no claim, whatever it says. */
+const SILENT: readonly Context[] = ["future", "criteria", "before", "lacking", "steps", "legend", "listing", "questions"];
+/** Contexts in which even a mark ticks nothing off. */
+const UNJUDGED: readonly Context[] = ["criteria", "legend", "questions"];
+
+const word = (list: string) => new RegExp(`^\\W*(?:${list})\\W*$`, "iu");
+const BARE_FIELDS = word(
+  "date|datum|product|customer|client|classification|confidentiality|report|document|produkt|kund|klassning|dokument|rapport|period(?: covered)?|readers?|läsare|prepared for|author|authors|författare|owner|ägare|ansvarig|version|document version|doc version|last updated|updated|senast uppdaterad|uppdaterad|created|skapad|generated|genererad|prepared (?:by|for)|upprättad av|team|project|projekt|environment|miljö|repo(?:sitory)?|branch|commit|file|files|fil|filer|contact|kontakt|audience|målgrupp|scope|omfattning|ticket|ärende|platform version|release|id|till|från|to|from|cc|problem|issue|issues|action|åtgärd|risk|purpose|syfte|goal|mål|target|criterion|location|plats|stack|autor|verfasser|stand|version du document|auteur|cause|root cause|symptom|priority|prioritet|severity|when|när|why|varför|next|command|example|exempel|blocking|link|länk|klass|slot|window|fönster",
+);
+const STATUS_FIELDS = word("(?:\\p{L}+ )?(?:status|state|verdict|decision|recommendation|result|outcome|conclusion|score|confidence|readiness|ready|läge|beslut|resultat|utfall|bedömning|rekommendation|slutsats|klar|redo|ergebnis|entscheidung|freigabe|statut|décision)(?: \\p{L}+){0,2}");
+const SIGN_FIELDS = word("(?:sign(?:ed)?[- ]?off|signed|approved|reviewed|accepted|verified|tested|authori[sz]ed|released|godkänd|granskad|signerad|attesterad|beslutad|freigegeben|geprüft|genehmigt|approuvé|validé|relu)(?: (?:by|av|von|durch|par))?|(?:approver|reviewer|granskare|godkännare|prüfer|sign[- ]?off)s?");
+const TARGET_COLUMN = /\b(?:target|goal|slo|sla|threshold|warning|critical|limit to alert|objective|budget|krav|mål|målvärde|gräns|larm|varning|kritisk|tröskel|soll|ziel|objectif|seuil)\b/iu;
+const MEASURED_COLUMN = /\b(?:actual|measured|result|value|observed|current|after|p\d\d|count|duration|time|now|utfall|uppmätt|resultat|värde|efter|nu|antal|tid|ist|gemessen|ergebnis|mesuré|après|résultat)\b/iu;
+/** A table that begins with times is a plan of a day. */
+const CLOCK_COLUMN = /^\W*(?:when|time|start|när|tid(?:punkt)?|klockan|kl\.?|uhrzeit|zeit|heure|quand|date|datum|dag|day)\W*$/iu;
+const IDLE_COLUMN = /^\W*(?:risk|likelihood|probability|impact|mitigation|sannolikhet|konsekvens|påverkan|variable|variabel|term|meaning|betydelse|phone|telefon|e-?mail|contact|kontakt|role|roll|when|due|deadline|owner|ägare|ansvarig|klockan|kl\.?|tidpunkt|action|åtgärd|step|steg|rolle|frist|risiko|if this happens|symptom|do this|gör så|larm|alert|condition|cause|orsak|what happened|händelse|incident)s?\W*$/iu;
+const STATUS_COLUMN = /^\W*(?:(?:status|state|läge|resultat|result|utfall|outcome|beslut|decision)(?!\p{L}).{0,24}|status|state|result|outcome|done\??|ok\??|pass(?:ed)?\??|verdict|ready\??|complete[d]?\??|check|decision|statement|vote|sign[- ]?off|approval|beslut|ställningstagande|utlåtande|resultat|utfall|läge|klart?\??|bedömning|uppfyllt\??|godkänt\??|ergebnis|erledigt|entscheidung|freigabe|stand|statut|résultat|état)\W*$/iu;
+/** A column of yes and no that says what has been done. */
+const DONE_COLUMN = /(?<!\p{L})(?:tested|verified|done|live|in place|enabled|monitored|reviewed|migrated|accepted|provad|testad|verifierad|godkänd|klar|i drift|på plats|granskad|migrerad|getestet|geprüft|erledigt|testé)(?!\p{L})/iu;
+/** Titles that carry a picture for show. */
+const TITLE_ONLY = /^(?:[\d.)\s]*)(?:improvements? made|sign[- ]?offs?|success criteria|go[- ]live (?:recommendation|rekommendation|criteria|checklist)|(?:pre|post)[- ]\w+ checklist|checklist|summary|sammanfattning|overview|översikt|approvals?|godkännanden?|checklista|results?|resultat|status|quick wins|achievements|verification|testing|security|säkerhet|monitoring)$/iu;
+
+/** Finds how a row is judged by a column or cell that does nothing else. */
+export function standingOfRow(passage: Passage): Standing | null {
+  if (!passage.cells || !passage.header) return null;
+  const column = passage.header.findIndex((title) => STATUS_COLUMN.test(title));
+  const cell = passage.cells[column] ?? "";
+  const inColumn = column >= 0 ? (/^\W*x(?:\W|$)/iu.test(cell) ? "good" : statusOf(cell)) : null;
+  if (inColumn) return inColumn;
+  const begun = column >= 0 ? statusWordIn(` — ${(passage.cells[column] ?? "").split(/[,;(.–—]|(?<!\p{L})(?:with|but|except|subject to|med|men|utom|mit|aber|avec|mais)(?!\p{L})/u)[0]}`)?.standing : null;
+  if (begun) return begun;
+  const answers = passage.cells.flatMap((one, at) => (at > 0 && DONE_COLUMN.test(passage.header![at] ?? "") && /^\W*(?:yes|no|ja|nej|nein|oui|non)\W*$/iu.test(one) ? [/^\W*(?:yes|ja|oui)/iu.test(one)] : []));
+  if (answers.length > 0) return answers.some(Boolean) ? "good" : "bad";
+  // "Open" in a column of permissions, "no" in one of authentication: only a mark or a plain word of status judges anywhere.
+  const others = passage.cells.slice(1).flatMap((cell) => (markOf(cell) || /^\W*(?:PASS(?:ED)?|FAIL(?:ED)?|DONE|COMPLETED?|KLART?|GODKÄN[DT]|ERLEDIGT|BESTANDEN|WARN(?:ING)?|TODO|SKIPPED|OK|IMPLEMENTED|CONFIGURED|VERIFIED|READY|GO|NO-GO|APPROVED|SIGNED(?: OFF)?|REDO|FREIGEGEBEN|MISSING|NOT [A-Z]+|EJ \p{L}+|PÅGÅR|IN PROGRESS|UPPFYLL[DT]|MET)\W*$/iu.test(cell) ? (statusOf(cell) ?? []) : []));
+  return others.includes("bad") ? "bad" : others.includes("open") ? "open" : others.includes("warn") ? "warn" : (others[0] ?? null);
+}
+
+const hasFigure = (text: string, sign: DecimalSign): boolean => quantitiesIn(text, sign).length > 0;
+
+/** Whether the number is what the statement is about: much of it, or measured in a unit. */
+function isFigure(text: string, sign: DecimalSign): boolean {
+  const found = quantitiesIn(text, sign);
+  if (found.length === 0) return false;
+  const words = text.split(/\s+/).length;
+  return words <= 12 || found.length >= 2 || found.some(({ dimension }) => dimension !== "count");
+}
+
+function kindOf(passage: Passage, context: Context | null, sign: DecimalSign): Claim["kind"] {
+  const { text, label } = passage;
+  if ((label && SIGN_FIELDS.test(label)) || (SIGNED.test(text) && /\p{Lu}\p{Ll}+|\d{4}/u.test(text) && /(?:sign|approv|review|godkän|granska|attest|beslut|freigeg|genehm|geprüft|approuv|valid)\p{L}* ?(?:by|av|von|durch|par|off)|sign-off|visa\b/iu.test(text))) return "sign-off";
+  if (context === "expected" || ESTIMATED.test(text)) return hasFigure(text, sign) ? "estimate" : "done";
+  if (saysReady(text) || (label && STATUS_FIELDS.test(label)) || /\b\d+\s?\/\s?\d+\b.*(?:complete|done|klar)/iu.test(text) || /(?:^|\W)\d{1,3}\s?\/\s?(?:10|100)\b/.test(text)) return "status";
+  if (passage.kind === "heading" && statusWordIn(text)) return /COMPLETE|READY|GO\b|KLAR|REDO/iu.test(text) ? "status" : "done";
+  if (isFigure(passage.cells ? passage.cells.slice(1).join(" ; ") : text, sign)) return "figure";
+  return "done";
+}
+
+/** Whether a plain passage states something, by where it stands and how it is worded. */
+function statesSomething(passage: Passage, context: Context | null, wording: Wording, sign: DecimalSign): boolean {
+  const { text, kind } = passage;
+  // A table of settings in force gives figures, whatever it stands under.
+  const isSetting = kind === "row" && (context === "listing" || context === "steps") && (passage.cells ?? []).slice(1).some((cell) => cell.length < 24 && hasFigure(cell, sign));
+  // Under the title of a list of files or of steps, a whole sentence states something all the same.
+  const isSaid = kind === "sentence" && wording === "statement" && context === "listing" && /[.!]\W*$/.test(passage.raw);
+  if (context && SILENT.includes(context) && !isSetting && !isSaid) return false;
+  if (kind === "heading" || text.length < 8) return false;
+  if (wording !== "statement" && wording !== "name") return context === "expected" && hasFigure(text, sign);
+  // What introduces a list says nothing yet; a whole sentence before an example does.
+  if (/[:：]\s*$/.test(text) && (wording !== "statement" || text.split(/\s+/).length < 6 || /\b(?:following|below|these|this|such as|nedan|följande|dessa|så här|enligt)\b|^(?:what|how|why|vad|hur|varför)\b/iu.test(text))) return false;
+  if (kind === "row") return rowStates(passage, sign);
+  if (wording === "statement") return !passage.isQuoted || hasFigure(text, sign);
+  // A name by itself states something only where a list says what is there.
+  if (kind === "sentence") return text.split(/\s+/).length >= 4 && (hasFigure(text, sign) || (passage.isLead && /\.$/.test(text) && !passage.isQuoted));
+  return text.split(/\s+/).length >= 3 && (context === "done" || context === "result" || hasFigure(text, sign) || passage.headings.length > 0);
+}
+
+function rowStates(passage: Passage, sign: DecimalSign): boolean {
+  const header = passage.header ?? [];
+  const cells = passage.cells ?? [];
+  if (cells.filter(Boolean).length < 2) return false;
+  const titles = header.join(" | ");
+  // Targets alone claim nothing; beside them stands what came of it.
+  const results = cells.filter((cell, at) => at > 0 && !TARGET_COLUMN.test(header[at] ?? "") && hasFigure(cell, sign));
+  if (TARGET_COLUMN.test(titles) && !MEASURED_COLUMN.test(titles) && results.length === 0) return false;
+  if (header.some((title) => IDLE_COLUMN.test(title)) || (CLOCK_COLUMN.test(header[0] ?? "") && !/\d\s?(?:min|h|s|tim|sek)(?!\p{L})/u.test(cells.slice(1).join(" "))) || BARE_FIELDS.test(cells[0] ?? "")) return false;
+  const said = cells.slice(1).join(" ").replaceAll("`", "");
+  if (/^\W*$/.test(said)) return false;
+  return hasFigure(said, sign) || cells.slice(1).some((cell) => cell.split(/\s+/).length >= 3) || (/`/.test(passage.raw) && !/\b[A-Z]+_[A-Z_]+\b/.test(cells[0] ?? ""));
+}
+
+function claimIn(passage: Passage, sign: DecimalSign): FoundClaim | null {
+  const { text, mark, box, label, value, kind } = passage;
+  if (!text || !/[\p{L}\d]/u.test(text)) return null;
+  const context = contextOf(passage);
+  const claim = (isMarked: boolean, as?: Claim["kind"]): FoundClaim => ({ passage, kind: as ?? kindOf(passage, context, sign), isMarked });
+  if (box === "open") return null;
+  if (box === "ticked") return context === "criteria" && !passage.headings.some(({ text: title }) => /checklist|checklista/iu.test(title)) ? (/ready when|considered|anses/iu.test(passage.above.map((one) => one.text).join(" ")) ? null : claim(true)) : claim(true);
+
+  if (kind === "row") {
+    const standing = standingOfRow(passage);
+    if (standing && standing !== "good") return null;
+    if (standing === "good") return context && UNJUDGED.includes(context) ? null : claim(true);
+    return statesSomething(passage, context, rowWording(passage), sign) ? claim(false) : null;
+  }
+  if (kind === "heading") {
+    if (contextOf(passage) === "criteria") return null;
+    const status = statusWordIn(text);
+    if (status) return status.standing === "good" && !/\?\s*$/.test(text) ? claim(true) : null;
+    if (mark?.standing === "good" && !TITLE_ONLY.test(text)) return claim(true);
+    return saysReady(text) && !/\bnot\b|\binte\b|\bej\b/iu.test(text) && !/\?\s*$/.test(text) && mark?.standing !== "bad" && /[:–—-]/.test(text) ? claim(true) : null;
+  }
+  if (label && SIGN_FIELDS.test(label) && /\p{L}{2}|\d{4}/u.test(value)) return /^(?:tbd|todo|pending|none|–|-|ingen|ej|inte|n\/a)/iu.test(value) ? null : claim(mark?.standing === "good", "sign-off");
+  if (label && STATUS_FIELDS.test(label)) {
+    const standing = mark?.standing ?? statusOf(value) ?? statusWordIn(` — ${value}`)?.standing ?? (saysReady(value) ? "good" : null);
+    if (standing && standing !== "good") return null;
+    if (standing === "good") return claim(true, "status");
+  }
+  if (mark && mark.standing !== "good") return null;
+  if (mark?.standing === "good") {
+    if (context && UNJUDGED.includes(context)) return null;
+    return claim(true);
+  }
+  if (wordingOf(text) === "instruction" || (label && wordingOf(label) === "instruction") || /^`[^`]+`\W*$/.test(text)) return null;
+  const status = statusWordIn(text);
+  if (status && status.standing !== "good" && text.length < 120) return null;
+  if (status?.standing === "good" && !(context && SILENT.includes(context))) return wordingOf(text) === "lacking" ? null : claim(true);
+  if (label && BARE_FIELDS.test(label)) return null;
+  // The first lines under the title say who wrote what for whom.
+  if (passage.headings.length <= 1 && passage.line <= 12 && kind === "sentence" && /(?<!\p{L})(?:written by|prepared (?:by|for)|version \d|audience|author|draft|skriven av|framtagen av|upprättad av|utkast|målgrupp|till:|von|verfasst)(?!\p{L})/iu.test(text)) return null;
+  const said = label && value ? value : text;
+  return statesSomething(passage, context, wordingOf(said), sign) ? claim(false) : null;
+}
+
+const rowWording = (passage: Passage): Wording => {
+  const worded = wordingOf((passage.cells ?? []).slice(1).join(". "));
+  return worded === "instruction" ? "name" : worded;
+};
+
+/** What is said after a list item's own statement, on its line. */
+const isAfterthought = (passage: Passage, before: Passage | undefined): boolean => before !== undefined && !passage.isLead && passage.group !== 0 && passage.group === before.group && passage.line <= before.endLine;
+
+/** Finds what a document claims, in order: one claim for each item, row, heading or sentence. */
+export function findClaims({ passages }: ReadDocument, sign: DecimalSign): FoundClaim[] {
+  const found: FoundClaim[] = [];
+  for (const [at, passage] of passages.entries()) {
+    if (isAfterthought(passage, passages[at - 1])) continue;
+    const claim = claimIn(passage, sign);
+    if (!claim) continue;
+    // An item that goes on to admit something is an admission.
+    if (!claim.isMarked && passage.kind === "item" && afterthoughts(passages, at).some((one) => ["lacking", "unsure", "ahead", "question"].includes(wordingOf(one.text)))) continue;
+    found.push(claim);
+  }
+  return found;
+}
+
+function afterthoughts(passages: readonly Passage[], at: number): Passage[] {
+  const own: Passage[] = [];
+  for (let next = at + 1; next < passages.length && isAfterthought(passages[next]!, passages[next - 1]); next += 1) own.push(passages[next]!);
+  return own;
+}

@@ -1,0 +1,12 @@
+/** Remembers what a pure function of a text gave; a long document is asked the same by several rules. Forgets everything when it is full. */
+export function memo<T>(work: (text: string) => T, most = 40_000): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const last = known.get(text);
+    if (last !== undefined || known.has(text)) return last as T;
+    const made = work(text);
+    if (known.size >= most) known.clear();
+    known.set(text, made);
+    return made;
+  };
+}

@@ -1,0 +1,149 @@
+import { plainSecretIn } from "@/lib/analysis/core/plain-secret";
+import { standingOfRow } from "@/lib/analysis/core/claims";
+import type { Passage } from "@/lib/analysis/core/passage";
+import { isNow, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
+import { sameScope, shared, topicOf } from "@/lib/analysis/core/topic";
+
+const textOf = (passage: Passage): string => (passage.cells ? passage.raw : passage.text);
+
+/** "No locking migrations", "inga röda risker": nothing of a kind that two words name. */
+const NONE = /(?<!\p{L})(?:no|zero|none of the|never any|without any|inga|inget|ingen|noll|utan några|keine?|aucune?)\s+((?:[\p{L}-]+\s+){0,3}?[\p{L}-]{3,})(?=\s*(?:[.,;:!)|]|$|\b(?:in|on|at|for|of|to|from|are|is|was|were|has|have|remain\w*|left|i|på|för|av|är|finns|återstår|kvarstår|har|bei|im|sind|ist|dans|pour)\b))/iu;
+const NEGATIVE = /(?<![\p{L}\d])(?:not|no|never|none|n['’]t|zero|without|inte|inga?|inget|ej|aldrig|utan|nicht|kein\p{L}*|ohne|pas|aucune?|sans|0)(?![\p{L}\d])/iu;
+const NUMBERS = /(?<!\p{L})(?:one|two|three|four|five|six|seven|eight|nine|ten|several|some|a|an|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|flera|några|eine?|zwei|drei|vier|une?|deux|trois)(?!\p{L})/iu;
+const SETTLED = /(?<!\p{L})(?:fixed|resolved|closed|removed|solved|previous(?:ly)?|earlier|before|used to|until|would|could|if|should|åtgärda\p{L}*|löst|stängd\p{L}*|borttag\p{L}*|tidigare|förut|skulle|om|behoben|früher|corrigée?)(?!\p{L})/iu;
+
+const REMAINS = /(?<!\p{L})(?:remain\p{L}*|left|open|outstanding|återstår|kvarstår|kvar|öppna?|offen\p{L}*|restent?)(?!\p{L})/iu;
+const OPEN = /(?<!\p{L})(?:open|unresolved|outstanding|remain\p{L}*|under review|öppen|öppet|öppna|kvarstår|återstår|offen|ouverte?|två|tre|two|three)(?!\p{L})/iu;
+const isOpenRow = (row: Passage): boolean => standingOfRow(row) === "open" || standingOfRow(row) === "bad" || (row.cells ?? []).some((cell) => /^\W*(?:open|öppen|öppet|offen|unresolved|ouvert)(?!\p{L})/iu.test(cell));
+
+/** A row counts by its heading too, so rows are looked through where one of the words is theirs. */
+const candidates = (study: Study, topic: ReadonlySet<string>): readonly Passage[] => [...study.about(topic), ...[...topic].flatMap((word) => study.about(new Set([word])).filter(({ kind }) => kind === "row").slice(0, 200))].sort((a, b) => a.index - b.index);
+
+/** Nothing of a kind claimed, and one of that kind described. */
+function noneAndSome(study: Study): Refutation[] {
+  const found: Refutation[] = [];
+  for (const { passage } of study.claims) {
+    const text = textOf(passage);
+    const phrase = NONE.exec(text)?.[1];
+    if (!phrase) continue;
+    const topic = topicOf(phrase);
+    if (topic.size < 2) continue;
+    const against = candidates(study, topic).find((other) => {
+      if (other.line === passage.line || other.kind === "heading" || !isNow(study, other) || other.box !== null) return false;
+      const words = textOf(other);
+      // "No high risks remain open" is about those that are open, not about all that ever were.
+      if (REMAINS.test(text) && !OPEN.test(words)) return false;
+      if (other.kind === "row") return isOpenRow(other) && shared(topic, topicOf(`${words} ${other.header?.join(" ")} ${other.headings[0]?.text ?? ""}`)) === topic.size && shared(topic, topicOf(words)) > 0;
+      if (NEGATIVE.test(words) || SETTLED.test(words) || !sameScope(text, words)) return false;
+      if (shared(topic, topicOf(words)) < topic.size) return false;
+      return study.quantities(words).some(({ dimension, value }) => dimension === "count" && value >= 1) || NUMBERS.test(words);
+    });
+    if (against) found.push({ lines: [passage.line, against.line], rule: "none-and-some", strength: "hard", code: "none-and-some", params: { none: quoted(NONE.exec(text)![0]), some: quoted(textOf(against)) } });
+  }
+  return found;
+}
+
+const UNDERWAY = /(?<!\p{L})(?:in progress|partial(?:ly)?|pågår|delvis|teilweise|in arbeit|en cours)(?!\p{L})/iu;
+const ALL = /(?<!\p{L})(?:all|every|each|alla|samtliga|varje|alle|tous les|toutes les)\s+(?:of (?:the|our)\s+|the\s+|our\s+|våra\s+)?(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|två|tre|fyra|fem|sex|sju|åtta|nio|tio|zwei|drei|vier|fünf|sechs)\s+)?([\p{L}-]{3,}(?:\s+[\p{L}-]{2,}){0,6})/giu;
+const PART = /(?<![\d.,])(\d{1,4})\s?(?:\/|of|av|von|sur)\s?(\d{1,4})(?![\d/.])/u;
+
+/** "All data is migrated" beside a row that is at 61 % or not done. */
+function allAndSome(study: Study): Refutation[] {
+  const found: Refutation[] = [];
+  const rows = study.passages.filter((passage) => passage.kind === "row" && isNow(study, passage) && study.context(passage) !== "lacking");
+  for (const { passage } of study.claims) {
+    if (passage.kind === "row") continue;
+    for (const [whole, phrase] of passage.text.matchAll(ALL)) {
+    const head = topicOf(phrase!);
+    if (head.size < 2) continue;
+    const exceptions = rows.filter((row) => {
+      const cells = row.cells ?? [];
+      const titles = topicOf(`${row.header?.join(" ") ?? ""} ${row.headings[0]?.text ?? ""} ${row.above[0]?.text ?? ""}`);
+      const own = new Set([...titles, ...topicOf(row.raw)]);
+      if (shared(head, own) < 2 || shared(head, titles) < 1) return false;
+      if (shared(head, own) / head.size < 0.6 || !sameScope(passage.text, row.raw)) return false;
+      const standing = standingOfRow(row);
+      if (standing === "good") return false;
+      const isPart = cells.slice(1).some((cell) => {
+        const [, part, whole] = PART.exec(cell) ?? [];
+        return (part && Number(part) < Number(whole)) || (/(?<![\d.,])\d{1,2}(?:[.,]\d+)?\s?%/u.test(cell) && /migr|done|complete|progress|klar|flytta|coverage|andel|gjord|färdig|umgestellt|erledigt/iu.test(`${row.header?.join(" ")} ${row.headings[0]?.text ?? ""}`));
+      });
+      return isPart || standing === "bad" || standing === "open" || UNDERWAY.test(cells.slice(1).join(" "));
+    });
+    const [first] = exceptions;
+    if (first) found.push({ lines: [passage.line, ...exceptions.slice(0, 6).map(({ line }) => line)], rule: "all-with-exceptions", strength: "hard", code: "all-with-exceptions", params: { all: quoted(whole), exception: quoted(first.raw) } });
+    if (first) break;
+    }
+  }
+  return found;
+}
+
+const NO_PLAIN_SECRETS = /(?<!\p{L})(?:(?:no|none|never|not|inga|inget|aldrig|inte|ej|keine?|aucune?)(?!\p{L})[^.;|]{0,60}(?:hard-?coded|plain ?text|clear ?text|in (?:the )?(?:code|repo\w*|source|git|config\w*|image\w*|task definition\w*|manifest\w*)|hårdkodad\w*|klartext|i (?:koden|repot|källkoden|git|konfigurationen)|im (?:code|repo\w*)|en clair|dans le code)|(?:all|every|alla|samtliga|alle|tous les)(?!\p{L})[^.;|]{0,20}(?:secrets?|credentials?|passwords?|keys|hemlighet\w*|lösenord|nycklar|geheimnisse|secrets)[^.;|]{0,50}(?:secrets? manager|vault|key ?vault|parameter store|kms|environment variables|miljövariabler|secret store))/iu;
+/** "No secrets in plain text" beside one in the document's own code. */
+function plainSecrets(study: Study): Refutation[] {
+  const claims = study.claims.filter(({ passage }) => NO_PLAIN_SECRETS.test(textOf(passage)));
+  if (claims.length === 0) return [];
+  for (const code of study.code) {
+    if (/\b(?:before|example|don['’]t|bad|wrong|före|exempel|fel|så inte)\b/iu.test(`${code.headings[0]?.text ?? ""} ${study.passages[code.after - 1]?.text ?? ""}`)) continue;
+    const offset = code.endLine - code.line >= code.lines.length ? 1 : 0;
+    for (const [at, line] of code.lines.entries()) {
+      const name = plainSecretIn(line);
+      if (name) return claims.map(({ passage }) => ({ lines: [passage.line, code.line + at + offset], rule: "secret-in-plain-text", strength: "hard" as const, code: "secret-in-plain-text", params: { name } }));
+    }
+  }
+  return [];
+}
+
+export const claimsNoPlainSecrets = (text: string): boolean => NO_PLAIN_SECRETS.test(text);
+
+const APPROVED = /(?<!\p{L})(?:approved|signed off|accepted|cleared|has approved|godkän(?:t|d|de|ts)|signerat|freigegeben|genehmigt|approuvée?|validée?)(?!\p{L})/iu;
+/** Two or three words with capitals: a person, who may approve in one matter and wait in another. */
+const PERSON = /^\W*\p{Lu}[\p{L}.’'-]*(?:\s+\p{Lu}[\p{L}.’'-]*){1,2}\W*$/u;
+const REFUSED = /^\W*(?:no|nej|rejected|not approved|declined|avstyrker|avslås|nein|abgelehnt|non|refusé)(?!\p{L})/iu;
+const WAITING = /(?<!\p{L})(?:pending|waiting|awaiting|open|outstanding|not (?:yet )?(?:signed|approved)|tbd|requested|in review|väntar|inväntar|ej (?:klart?|godkän\w*|signera\w*)|återstår|pågår|offen|ausstehend|en attente)(?!\p{L})/iu;
+
+/** "Security has approved" beside a row of approvals that waits for security. */
+function approvals(study: Study): Refutation[] {
+  const waiting = study.passages.filter(
+    (passage) =>
+      passage.kind === "row" &&
+      /approv|sign|godkän|beslut|freigab|approb|decision|status/iu.test(`${passage.header?.join(" ")} ${passage.headings[0]?.text}`) &&
+      /approv|sign|review|godkän|beslut|granska|freigab|approb/iu.test(`${passage.header?.join(" ")} ${passage.headings[0]?.text} ${passage.above[0]?.text ?? ""}`) &&
+      (WAITING.test(passage.cells?.slice(1).join(" ") ?? "") || (passage.cells ?? []).slice(1).some((cell) => REFUSED.test(cell)) || /⏳|☐|⬜|🔄/u.test(passage.raw)) &&
+      standingOfRow(passage) !== "good",
+  );
+  if (waiting.length === 0) return [];
+  return study.claims.flatMap(({ passage }): Refutation[] => {
+    const text = textOf(passage);
+    // One row of the approvals says nothing of another.
+    if (passage.kind === "row" && waiting.some(({ group }) => group === passage.group)) return [];
+    const isUnanimous = /(?<!\p{L})(?:unanim\p{L}*|enig\p{L}*|enhällig\p{L}*|everyone agreed|no objections?|einstimmig)(?!\p{L})/iu.test(text);
+    if ((!APPROVED.test(text) && !isUnanimous) || WAITING.test(text) || /(?<!\p{L})(?:not|inte|ej|nicht|pas)(?!\p{L})/iu.test(text)) return [];
+    const said = topicOf(text);
+    const isAll = isUnanimous || /(?<!\p{L})(?:all|every|alla|samtliga|alle|tous)(?!\p{L})[^.]{0,40}(?:approv|sign|godkän|freigeg)/iu.test(text);
+    const row = waiting.find((one) => one.line !== passage.line && (isAll || shared(said, topicOf(one.cells?.slice(0, 2).filter((cell) => !PERSON.test(cell)).join(" ") ?? "")) > 0));
+    return row ? [{ lines: [passage.line, row.line], rule: "approved-and-waiting", strength: "hard", code: "approved-and-waiting", params: { approved: quoted(text), waiting: quoted(row.raw) } }] : [];
+  });
+}
+
+const TESTS_SAID = /(?:^|(?<=[\s(:|]))(?:all\s+|a total of\s+|totalt\s+|alla\s+|samtliga\s+)?(\d{1,3}(?:[,  ]\d{3})*|\d+)\s+(?:automated\s+|automatiserade\s+)?(?:tests?|test cases|testfall|tester)(?:\s*[,:|(]?\s*(?:(?:are|is|have|all|är|har)\s+)?(?:in total|overall|altogether|totalt|pass\w*|green|all green|100\s?%|gröna|godkända|körs))/iu;
+const TEST_TABLE = /test|suite|svit|prüfung/iu;
+
+/** Two counts of all tests: "612 tests, 100 % passing" beside a table whose total is 596. */
+function testCounts(study: Study): Refutation[] {
+  const totals = study.passages.filter((passage) => passage.kind === "row" && /^\W*(?:total(?:t)?|sum(?:ma)?|gesamt|all|alla)\W*$/iu.test(passage.cells?.[0] ?? "") && TEST_TABLE.test(`${passage.header?.join(" ")}`) && isNow(study, passage));
+  const [row] = totals;
+  const column = row?.header?.findIndex((title, at) => at > 0 && /test|total|cases|antal|count|anzahl|run\b/iu.test(title)) ?? -1;
+  const [total] = row && column > 0 ? study.quantities(row.cells?.[column] ?? "") : [];
+  if (totals.length !== 1 || !row || total?.dimension !== "count") return [];
+  return study.passages.flatMap((passage): Refutation[] => {
+    if (passage.kind === "row" || !isNow(study, passage)) return [];
+    const match = TESTS_SAID.exec(passage.text);
+    const [said] = match ? study.quantities(match[1]!) : [];
+    if (!said || said.value === total.value || /(?<!\p{L})(?:unit|integration|e2e|smoke|load|new|added|nya|enhets\w*|integrations\w*)(?!\p{L})/iu.test(match![0])) return [];
+    return [{ lines: [passage.line, row.line], rule: "two-values", strength: "hard", code: "test-counts", params: { said: said.text, total: total.text } }];
+  });
+}
+
+/** Finds "all" and "none" where the document names an exception. */
+export const refuteAbsolutes = (study: Study): Refutation[] => [...noneAndSome(study), ...allAndSome(study), ...plainSecrets(study), ...approvals(study), ...testCounts(study)];

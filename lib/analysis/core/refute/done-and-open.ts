@@ -1,0 +1,125 @@
+import { standingOfRow, type FoundClaim } from "@/lib/analysis/core/claims";
+import type { Passage } from "@/lib/analysis/core/passage";
+import { quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
+import { sameScope, shared, topicOf } from "@/lib/analysis/core/topic";
+import { wordingOf } from "@/lib/analysis/core/wording";
+import { gather } from "@/lib/analysis/core/gather";
+
+/** What is asked for is to make the thing, not to look at it or to better it. */
+const MAKE = /(?<!\p{L})(?:add|implement|create|configure|enable|set ?up|introduce|install|deploy|apply|connect|wire|store|move|encrypt|build|write|fix|complete|run|integrate|establish|rotate|define|automate|provision|register|restore|migrate|obtain|infför?|införa?|lägg till|skapa|konfigurera|aktivera|sätt upp|inför|installera|driftsätt|koppla|bygg|skriv|åtgärda|slutför|kör|kryptera|flytta|byt|rotera|einrichten|umsetzen|einführen|aktivieren|konfigurieren|erstellen|ajouter|configurer|activer|mettre en place|créer)(?!\p{L})/iu;
+const LOOK = /(?<!\p{L})(?:verif\w*|check\w*|confirm\w*|review\w*|validat\w*|test(?:a|ed|s|at|ad)?|monitor(?! (?:ing|configured))|watch|ensure|audit\w*|scan\w*|drill\w*|measure\w*|kontroller\w*|verifier\w*|granska\w*|bekräfta\w*|säkerställ\w*|bevaka|mät\w*|öva\w*|provkör\w*|prüfen|geprüft|getestet|vérif\w*|tester)(?!\p{L})/iu;
+const BETTER = /(?<!\p{L})(?:more|additional|further|better|enhance\w*|improve\w*|expand\w*|extend\w*|tune|optimi[sz]e\w*|increase\w*|advanced|comprehensive|full|refine|upgrade|replace|evaluate|consider|explore|investigate|another|second|larger|fler|ytterligare|bättre|förbättra\w*|utöka\w*|optimera\w*|öka|utvärdera|utred\w*|byt ut|ersätt|mehr|weitere|verbesser\w*|améliorer|davantage|separate|dedicated|own|automat\w*)(?!\p{L})/iu;
+const NOT_THERE = /(?<!\p{L})(?:not (?:yet )?(?:been )?(?:configured|enabled|implemented|set(?: up)?|installed|in place|available|connected|deployed|applied|done|wired|written|tested|verified|rotated|encrypted|scheduled|monitored|covered)|no \p{L}+(?: \p{L}+){0,3} yet|missing|is disabled|are disabled|turned off|switched off|disabled|inte (?:ännu )?(?:konfigurera\w*|aktivera\w*|införd?\w*|på plats|installera\w*|kopplad?\w*|testa\w*|klara?t?|påslage?n|satt|gjord|gjort|övad?\w*)|ej (?:konfigurera\w*|aktivera\w*|införd?\w*|på plats|klara?t?|testa\w*|påbörja\w*)|saknas|avstängd\w*|nicht (?:konfiguriert|aktiviert|umgesetzt|eingerichtet|getestet|vorhanden)|fehlt|pas (?:encore )?(?:configurée?|activée?|testée?|en place)|absente?)(?!\p{L})/iu;
+const TESTED = /(?<!\p{L})(?:verified|tested|validated|reviewed|audited|scanned|confirmed|drilled|exercised|measured|passed|passing|pass|verifiera\w*|testa\w*|granska\w*|kontrollera\w*|bekräfta\w*|övad?\w*|mätt|provkör\w*|getestet|geprüft|testée?|vérifiée?)(?!\p{L})/iu;
+
+const NEGATION = /(?<!\p{L})(?:not|no|never|n['’]t|none|only|inte|ej|aldrig|inga?|inget|bara|endast|nicht|kein\p{L}*|nur|pas|seulement)(?!\p{L})/iu;
+
+interface OpenThing {
+  readonly passage: Passage;
+  readonly topic: ReadonlySet<string>;
+  readonly how: "make" | "look" | "better" | "absent" | "lacking";
+}
+
+/** Things that the document itself says are not there yet. */
+function openThings(study: Study): OpenThing[] {
+  return study.passages.flatMap((passage): OpenThing[] => {
+    if (passage.kind === "heading" || !passage.text) return [];
+    const context = study.context(passage);
+    if (passage.box !== "open" && (context === "before" || context === "criteria" || context === "legend" || context === "questions")) return [];
+    const text = passage.cells ? passage.raw : passage.text;
+    if (text.length > 220) return [];
+    const topic = topicOf(passage.label && passage.value && !passage.cells ? `${passage.label} ${passage.value}` : text);
+    if (topic.size === 0) return [];
+    const isBox = passage.box === "open";
+    const isTask = isBox || context === "future";
+    if (isTask && passage.mark?.standing !== "good" && passage.box !== "ticked") {
+      const wording = wordingOf(passage.text);
+      if (!isBox && wording !== "instruction" && wording !== "name" && wording !== "ahead") return [];
+      if (passage.kind === "row" && standingOfRow(passage) === "good") return [];
+      const how = BETTER.test(text) ? "better" : LOOK.test(text) ? "look" : isBox || MAKE.test(text) ? "make" : "better";
+      return [{ passage, topic, how }];
+    }
+    if (passage.kind !== "row" && NOT_THERE.test(text) && passage.mark?.standing !== "good" && !/\b(?:if|when|unless|om|när|wenn|si)\b/iu.test(text)) return [{ passage, topic: topicOf(text.replace(NOT_THERE, " ")), how: "absent" }];
+    if (passage.kind !== "row" && passage.mark?.standing !== "good" && (wordingOf(text) === "lacking" || (context === "lacking" && NEGATION.test(text)))) return [{ passage, topic, how: "lacking" }];
+    return [];
+  });
+}
+
+const LEAST = 1;
+
+/** Judges whether a claim and an open thing are about the same; null when they are not, or when nobody can tell. */
+function sameThing(claim: FoundClaim, claimTopic: ReadonlySet<string>, open: OpenThing): "hard" | "soft" | null {
+  if (claimTopic.size === 0 || open.topic.size === 0) return null;
+  const both = shared(claimTopic, open.topic);
+  if (both < LEAST) return null;
+  if (open.how === "lacking") return lacksThing(claim, claimTopic, open, both);
+  const isCovered = both === open.topic.size;
+  const isCovering = both === claimTopic.size;
+  const said = claim.passage.cells ? claim.passage.raw : `${claim.passage.label ?? ""} ${claim.passage.text}`;
+  if (!sameScope(said, open.passage.cells ? open.passage.raw : open.passage.text)) return null;
+  // One word in common makes the same thing only where both say little else.
+  if (both === 1 && (claimTopic.size > 2 || open.topic.size > 1)) return null;
+  if (both === 1 && !isTicked(claim)) return null;
+  if (!isCovered && !isCovering) return null;
+  if (both / Math.max(claimTopic.size, open.topic.size) < 0.4) return null;
+  if (open.how === "better") return null;
+  if (open.how === "look") return TESTED.test(said) && isCovered && both >= 2 ? "hard" : isCovered && isCovering && isTicked(claim) && both >= 2 ? "soft" : null;
+  if (isCovered && (isTicked(claim) || both >= 2)) return both >= 2 || claimTopic.size <= 2 ? "hard" : "soft";
+  return isCovering && isTicked(claim) ? "soft" : null;
+}
+
+/** An item under a ticked item is ticked with it. */
+const isTicked = ({ isMarked, passage }: FoundClaim): boolean => isMarked || passage.above[0]?.mark?.standing === "good";
+
+/**
+ * An admission goes on about its subject; it contradicts a claim only when most of what the claim is about is in it, and is hard only where
+ * three words of the subject are the same.
+ */
+function lacksThing(claim: FoundClaim, claimTopic: ReadonlySet<string>, open: OpenThing, both: number): "hard" | "soft" | null {
+  const said = claim.passage.cells ? claim.passage.raw : claim.passage.text;
+  if (wordingOf(said) === "lacking" || NEGATION.test(said) || !sameScope(said, open.passage.text)) return null;
+  if (claim.passage.headings[0]?.index === open.passage.headings[0]?.index && claim.passage.group === open.passage.group && !isTicked(claim)) return null;
+  if (both < 3 || both / claimTopic.size < 0.5) return null;
+  return isTicked(claim) ? "hard" : "soft";
+}
+
+/** Finds what is done in one place and open, unconfigured or still to be made in another. */
+export function refuteDone(study: Study): Refutation[] {
+  const open = openThings(study);
+  if (open.length === 0) return [];
+  // Claims by each word of their topic, so that a long document is not compared with itself.
+  const byWord = new Map<string, { claim: FoundClaim; topic: ReadonlySet<string> }[]>();
+  for (const claim of study.claims) {
+    const { passage } = claim;
+    if (claim.kind === "estimate" || claim.kind === "sign-off") continue;
+    const text = passage.cells ? (passage.cells[0] ?? "") : passage.kind === "heading" ? passage.text : passage.text;
+    if (text.length > 160) continue;
+    const topic = topicOf(text.replace(/\((?:[A-Z ]+)\)$/u, ""));
+    for (const word of topic) gather(byWord, word, { claim, topic });
+  }
+  const found: Refutation[] = [];
+  for (const one of open) {
+    const candidates = new Map<FoundClaim, ReadonlySet<string>>();
+    for (const word of one.topic) {
+      const holders = byWord.get(word) ?? [];
+      if (holders.length <= 60) for (const { claim, topic } of holders) candidates.set(claim, topic);
+    }
+    let best: { claim: FoundClaim; strength: "hard" | "soft"; weight: number } | null = null;
+    for (const [claim, topic] of candidates) {
+      if (claim.passage.line === one.passage.line) continue;
+      const strength = sameThing(claim, topic, one);
+      if (!strength) continue;
+      const weight = (strength === "hard" ? 100 : 0) + (10 * shared(topic, one.topic)) / Math.max(topic.size, one.topic.size) + (claim.isMarked ? 2 : 0);
+      if (!best || weight > best.weight) best = { claim, strength, weight };
+    }
+    if (best)
+      found.push({
+        lines: [best.claim.passage.line, one.passage.line],
+        rule: "done-and-open",
+        strength: best.strength,
+        code: one.how === "absent" || one.how === "lacking" ? "done-and-absent" : one.passage.box === "open" ? "done-and-open-box" : "done-and-planned",
+        params: { claim: quoted(best.claim.passage.text), open: quoted(one.passage.text) },
+      });
+  }
+  return found;
+}

@@ -1,0 +1,103 @@
+import { standingOfRow } from "@/lib/analysis/core/claims";
+import type { Passage } from "@/lib/analysis/core/passage";
+import { isNow, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
+import { sameScope, shared, topicOf } from "@/lib/analysis/core/topic";
+
+const textOf = (passage: Passage): string => (passage.cells ? passage.raw : passage.text);
+const ALL_PASS = /(?<!\p{L})(?:all|every|alla|samtliga|alle|tous les)\s+(?:of (?:the|our) |the |our |våra )?(?:\d[\d ,.]*\s*)?(?:\p{L}+[ -]){0,2}?(?:tests?|checks?|test ?suites?|cases|tester(?:na)?|testfall(?:en)?|kontroller(?:na)?)(?!\p{L})[^.;]{0,30}?(?<!\p{L})(?:pass(?:es|ed|ing)?|green|successful|succeed\w*|gröna|godkända|passerar|går igenom|lyckade|bestanden|grün|réussis)(?!\p{L})/iu;
+const NO_FAILURES = /(?<!\p{L})(?:no|zero|0|inga|noll|keine)\s+(?:\p{L}+[ -]){0,1}?(?:data races?|failed tests?|test failures?|failing tests?|failures?|misslyckade tester|fehlgeschlagene\w* tests?)(?!\p{L})/iu;
+/** "No messages were lost", "each reading was found". */
+const NONE_LOST = /(?<!\p{L})(?:(?:no|zero|not a single|not one|inga?|inget|noll|keine?)\s+(?:\p{L}+\s){0,2}(?:\p{L}+)?\s*(?:was|were|is|are|has been|have been|gick|har|blev)?\s*(?:lost|missing|dropped|loss(?:es)?|förlora\p{L}*|försvunn\p{L}*|tappa\p{L}*|saknad\p{L}*|verloren)|(?:data|message|event|record|order) loss:?\s*(?:0|none|zero)|0 (?:\p{L}+ )?(?:lost|missing|dropped))(?!\p{L})|(?<!\p{L})(?:each|every|all)(?!\p{L})[^.;]{0,60}(?:was|were) (?:found|delivered|received|accounted for|stored)/iu;
+const LOST_OUTPUT = /^\s*(?:rows? |messages? |events? |records? )?(?:missing|lost|dropped|not found|undelivered|saknas|förlorade)\s*[:=]?\s+([1-9][\d,. ]*)\s*$/iu;
+const FAILED = /(?<![\p{L}\d.,/-])([1-9]\d{0,4})\s+(?:\p{L}+\s)?(?:tests? )?(?:failed|failing|failures?|misslyckade|misslyckades|underkända|fehlgeschlagen|röda)(?!\p{L})(?! (?:attempts?|logins?|login|requests?|calls?|anrop|inloggning\w*|transactions?))/iu;
+
+/** Whether a line of output belongs to a test run. */
+const TEST_OUTPUT = /\b(?:tests?|specs?|suites?|examples?|assertions?|passed|passing|ok)\b/iu;
+
+interface Failure {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Where the document itself shows tests that failed, in the run of now. */
+function failures(study: Study): Failure[] {
+  const found: Failure[] = [];
+  for (const passage of study.passages) {
+    if (!isNow(study, passage) || passage.kind === "heading") continue;
+    if (/\b(?:earlier|first run|previous(?:ly)?|before|was fixed|fixed|since|then|retried|rerun|re-run|tidigare|första körningen|åtgärdat|rättat|sedan|omkörning|flaky)\b/iu.test(textOf(passage))) continue;
+    if (passage.kind === "row" && /^\W*(?:test|check|case|suite|kontroll|testfall|prüfung)/iu.test(passage.header?.[0] ?? "") && standingOfRow(passage) === "bad") found.push({ line: passage.line, text: passage.raw });
+    else if (FAILED.test(textOf(passage)) && /\btest/iu.test(`${textOf(passage)} ${passage.headings[0]?.text ?? ""}`)) found.push({ line: passage.line, text: textOf(passage) });
+  }
+  for (const code of study.code) {
+    const title = code.headings.map(({ text }) => text).join(" ");
+    if (/\bbefore\b|\bföre\b|\binitial\b|\bearlier\b/iu.test(title)) continue;
+    const before = study.passages[code.after - 1];
+    if (before && /\b(?:before|initial|earlier|first run|tidigare|före|innan)\b/iu.test(before.text)) continue;
+    if (!code.lines.some((line) => TEST_OUTPUT.test(line) || /\btest\b/i.test(line))) continue;
+    code.lines.forEach((text, at) => {
+      const line = code.line + at + (code.endLine - code.line >= code.lines.length ? 1 : 0);
+      if (/(?<![\p{L}\d.,/-])[1-9]\d*\s+(?:failed|failing|failures?|errors?)(?!\p{L})/iu.test(text) && TEST_OUTPUT.test(text) && !/xfail|expected/i.test(text)) found.push({ line, text });
+      else if (/^(?:--- FAIL:|FAIL(?:ED)?[\s:]+\S|.*\bDATA RACE\b|.*\bAssertionError\b|not ok \d)/u.test(text)) found.push({ line, text });
+      else if (/^\s*(?:❌\s*)?(?:failed|failures?)\s*[:=]\s*[1-9]/iu.test(text)) found.push({ line, text });
+    });
+  }
+  return found;
+}
+
+/** Finds "all tests pass" where tests failed, and "all" where the document names an exception. */
+export function refuteAll(study: Study): Refutation[] {
+  const found: Refutation[] = [];
+  const claims = study.claims.filter(({ passage }) => ALL_PASS.test(textOf(passage)) || NO_FAILURES.test(textOf(passage)));
+  if (claims.length > 0) {
+    const failed = failures(study);
+    for (const { passage } of claims) {
+      const against = failed.filter(({ line, text }) => line !== passage.line && sameScope(textOf(passage), text));
+      // "All critical tests" says nothing of the others.
+      const isPart = /\b(?:critical|unit|smoke|e2e|integration|kritiska|enhets\w*|integrations\w*)\b/iu.exec(ALL_PASS.exec(textOf(passage))?.[0] ?? "")?.[0];
+      const fitting = isPart ? against.filter(({ text }) => text.toLowerCase().includes(isPart.toLowerCase())) : against;
+      const [first] = fitting;
+      if (first) found.push({ lines: [passage.line, ...fitting.slice(0, 5).map(({ line }) => line)], rule: "all-with-exceptions", strength: "hard", code: "all-with-failures", params: { failed: quoted(first.text) } });
+    }
+  }
+  for (const { passage } of study.claims) {
+    if (!NONE_LOST.test(textOf(passage))) continue;
+    const output = study.code.flatMap((code) => code.lines.flatMap((text, at) => (LOST_OUTPUT.test(text) ? [{ line: code.line + at + (code.endLine - code.line >= code.lines.length ? 1 : 0), text }] : [])));
+    const [first] = output;
+    if (first) found.push({ lines: [passage.line, first.line], rule: "none-and-some", strength: "hard", code: "none-and-some", params: { none: quoted(NONE_LOST.exec(textOf(passage))![0]), some: quoted(first.text) } });
+  }
+  return [...found, ...nothingAndSomething(study)];
+}
+
+const NOTHING = /(?<!\p{L})(?:no|zero|0|none of the|inga?|noll|keine?)\s+((?:\p{L}+[ -]){0,2}(?:errors?|failures?|incidents?|outages?|downtime|data loss|losses|duplicates?|lost (?:messages?|events?|records?|orders?)|timeouts?|(?:failed|dropped|rejected) (?:requests?|messages?|events?|jobs?|calls?)|vulnerabilit(?:y|ies)|regressions?|warnings?|5xx|double bookings?|open (?:findings?|issues?|bugs?)|fel|incidenter|avbrott|dubbletter|förlorade \p{L}+|misslyckade \p{L}+|tappade \p{L}+|varningar|sårbarheter|dubbelbokningar|öppna \p{L}+|fehler|ausfälle|datenverlust))(?!\p{L})/iu;
+
+/** "No duplicates" beside "12 duplicates": nothing claimed, something counted. */
+function nothingAndSomething(study: Study): Refutation[] {
+  const found: Refutation[] = [];
+  const counts = study.passages.flatMap((passage) => {
+    if (!isNow(study, passage) || passage.kind === "heading") return [];
+    const text = textOf(passage);
+    if (/\b(?:fixed|resolved|before|previous(?:ly)?|was|were then|since|injected|deliberate|simulated|expected|åtgärda\w*|tidigare|avsiktlig\w*|simulera\w*)\b/iu.test(text)) return [];
+    return study.quantities(text).flatMap((quantity) => {
+      if (quantity.dimension !== "count" || quantity.value < 1 || quantity.bound === "less") return [];
+      const after = text.slice(quantity.end, quantity.end + 60);
+      const noun = /^\s*((?:\p{L}+[ -]){0,2}\p{L}+)/u.exec(after)?.[1] ?? "";
+      return noun ? [{ passage, text, topic: topicOf(noun), noun, quantity }] : [];
+    });
+  });
+  for (const { passage } of study.claims) {
+    const text = textOf(passage);
+    const noun = NOTHING.exec(text)?.[1];
+    if (!noun || /\b(?:known|new|critical|high|kritiska|nya|kända)\b/iu.test(noun)) continue;
+    const topic = topicOf(noun);
+    if (topic.size < 2 && !/downtime|data loss|duplicat|dubblett|double|dubbel/iu.test(noun)) continue;
+    for (const count of counts) {
+      if (count.passage.line === passage.line || shared(topic, count.topic) < topic.size || !sameScope(text, count.text)) continue;
+      // Another period, run or part of the system is another thing.
+      const [one, two] = [topicOf(passage.headings[0]?.text ?? ""), topicOf(count.passage.headings[0]?.text ?? "")];
+      const isSamePart = passage.headings[0]?.index === count.passage.headings[0]?.index || shared(one, two) > 0;
+      found.push({ lines: [passage.line, count.passage.line], rule: "none-and-some", strength: isSamePart ? "hard" : "soft", code: "none-and-some", params: { none: quoted(NOTHING.exec(text)![0]), some: quoted(`${count.quantity.text} ${count.noun}`) } });
+      break;
+    }
+  }
+  return found;
+}

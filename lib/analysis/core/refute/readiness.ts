@@ -1,0 +1,144 @@
+import { standingOfRow } from "@/lib/analysis/core/claims";
+import { saysReady, statusOf } from "@/lib/analysis/core/marks";
+import type { Passage } from "@/lib/analysis/core/passage";
+import { quoted, shownNumber, type Refutation, type Study } from "@/lib/analysis/core/study";
+import { sameScope } from "@/lib/analysis/core/topic";
+import { gather } from "@/lib/analysis/core/gather";
+
+/** A readiness that depends on something is not yet one. */
+const CONDITIONAL = /\b(?:when|once|if|after|until|unless|subject to|provided|pending|with (?:conditions|exceptions)|except|conditional|not|almost|nearly|criteria|checklist|is considered|will be|to be|should|must|how|whether|när|om|efter|förutsatt|under förutsättning|med villkor|villkorat|inte|ej|nästan|ska|bör|måste|anses|sobald|wenn|nicht|si|sauf|pas)\b/iu;
+/** What is ticked off only after the system has gone live, or need not be. */
+const AFTERWARDS = /\b(?:post[- ]?(?:launch|deploy\w*|go[- ]?live|release|production)|after (?:launch|go[- ]?live|deploy\w*|release)|first (?:24 ?h(?:ours)?|48 ?h(?:ours)?|day|week|month|hours?)|day[- ]?[12]\b|week [1-9]|hypercare|future|later|optional|nice to have|roadmap|backlog|phase [2-9]|wave [2-9]|enhancements?|long[- ]term|medium[- ]term|short[- ]term|stretch|efter (?:lansering\w*|driftsättning\w*|go[- ]?live|release)|första (?:dygnet|dagen|veckan|månaden)|senare|framtida|framöver|valfri\w*|på sikt|nästa (?:sprint|iteration|version)|fas [2-9]|våg [2-9]|nach (?:dem )?(?:go[- ]?live|start)|après|next (?:sprint|iteration|quarter|release)|template|mall|example|exempel|per (?:release|change)|every release|vid varje)\b/iu;
+
+/** Whether a claim says that the whole is ready, as opposed to a part of it. */
+export function saysWholeReady(passage: Passage): boolean {
+  const text = passage.cells ? passage.raw : `${passage.label ?? ""} ${passage.text}`;
+  if (passage.cells) return false;
+  if (CONDITIONAL.test(text.replace(/\bgo[- ]live\b/giu, "golive"))) return false;
+  return saysReady(passage.raw) || saysReady(text) || (/^(?:\p{L}+ )?(?:status|verdict|decision|recommendation|beslut|läge|rekommendation|entscheidung)$/iu.test(passage.label ?? "") && /^(?:ready|go|redo|klar(?:t)?|bereit|prêt)\b/iu.test(passage.value)) || /^(?:ready|production ready|launch ready|go[- ]live)\b.{0,30}:\s*(?:yes|ja|✅)/iu.test(passage.text) || (/ready for \d/iu.test(passage.text) && statusOf(passage.value) === "good");
+}
+
+const titlesOf = (passage: Passage): string => [...passage.above, ...passage.headings].map(({ raw }) => raw).join(" / ");
+
+/** Boxes that stand open before the system goes live. */
+const openBoxes = (study: Study): Passage[] => study.passages.filter((passage) => passage.box === "open" && passage.text && !AFTERWARDS.test(`${titlesOf(passage)} ${passage.text}`) && !/optional|valfri/iu.test(passage.text));
+
+const OPEN_ROW = /^\W*(?:open|todo|to do|not (?:started|done|ready|complete|met|tested|verified)|in progress|pending|blocked|failed|fail|missing|no|outstanding|pågår|ej (?:påbörja[dt]|klart?|uppfyll[dt]|godkän[dt]|testa[dt])|inte (?:påbörja[dt]|klart?|testa[dt])|återstår|kvarstår|saknas|nej|öppe[nt]|offen|ausstehend|in arbeit|fehlt|nein|en cours|à faire|non)\W*$/iu;
+const UNDERWAY = /(?<!\p{L})(?:in progress|pågår|pending|in arbeit|en cours|ausstehend)(?!\p{L})/iu;
+const STATUS_TITLE = /^\W*(?:status|state|läge|done|ready|klart?|resultat|result|outcome|stand|statut|état)\W*\??\W*$/iu;
+
+/** Rows of a table of tasks that are not done. */
+function openRows(study: Study): Passage[] {
+  return study.passages.filter((passage) => {
+    if (passage.kind !== "row" || !passage.header || !passage.cells) return false;
+    const column = passage.header.findIndex((title) => STATUS_TITLE.test(title));
+    if (column < 0 || AFTERWARDS.test(titlesOf(passage)) || AFTERWARDS.test(passage.raw)) return false;
+    if (["before", "lacking", "questions", "legend"].includes(study.context(passage) ?? "")) return false;
+    return OPEN_ROW.test((passage.cells[column] ?? "").replace(/[\p{Extended_Pictographic}\uFE0F☐✗✘]/gu, "").trim()) && standingOfRow(passage) !== "good";
+  });
+}
+
+const MOST_LINES = 20;
+
+/** Finds readiness beside open boxes, unfinished counts and lower scores. */
+export function refuteReadiness(study: Study): Refutation[] {
+  const found: Refutation[] = [];
+  const ready = study.claims.filter(({ passage }) => saysWholeReady(passage)).map(({ passage }) => passage);
+  const [first] = ready;
+  if (first) {
+    // What a sentence says in passing beside a box or two may have them in mind.
+    const isPlain = (count: number) => first.kind === "sentence" && first.mark === null && count < 3;
+    const boxes = openBoxes(study);
+    if (boxes.length > 0)
+      found.push({
+        lines: [first.line, ...boxes.slice(0, MOST_LINES).map(({ line }) => line)],
+        rule: "ready-with-open-boxes",
+        strength: isPlain(boxes.length) ? "soft" : "hard",
+        code: "ready-with-open-boxes",
+        params: { count: boxes.length, first: quoted(boxes[0]!.text) },
+        refutes: ready.map(({ line }) => line),
+      });
+    const rows = openRows(study).filter((row) => sameScope(row.raw, first.raw));
+    if (rows.length > 0)
+      found.push({
+        lines: [first.line, ...rows.slice(0, MOST_LINES).map(({ line }) => line)],
+        rule: "ready-with-open-rows",
+        strength: isPlain(rows.length) || rows.every(({ cells }) => UNDERWAY.test(cells?.join(" ") ?? "")) ? "soft" : "hard",
+        code: "ready-with-open-rows",
+        params: { count: rows.length, first: quoted(rows[0]!.cells?.[0] ?? "") },
+        refutes: ready.map(({ line }) => line),
+      });
+  }
+  return [...found, ...unfinished(study, ready), ...scores(study)];
+}
+
+const N_OF_M = /(?<![\p{L}\d.,:/-])(\d{1,4})\s?(?:\/|of|av|von|sur)\s?(\d{1,4})(?![\d/])[^.;|]{0,24}?(?<!\p{L})(complete[d]?|done|fixed|finished|closed|implemented|ready|passing|passed|pass|green|met|klart?|klara|färdiga?|åtgärdade|godkända|uppfyllda|gröna|erledigt|abgeschlossen|terminée?s?)(?!\p{L})/iu;
+/** A heading or field that says everything is complete. */
+const COMPLETE = /(?<!\p{L})(?:COMPLETED?|ALL (?:DONE|COMPLETE|FIXED)|DONE|FINISHED|KLART?|FÄRDIGT?)(?!\p{L})/u;
+
+/** "6/7 complete" beside a status that says the whole is. */
+function unfinished(study: Study, ready: readonly Passage[]): Refutation[] {
+  const found: Refutation[] = [];
+  const titles = study.claims.filter(({ passage }) => passage.kind === "heading" && passage.depth === 1 && COMPLETE.test(passage.raw) && !N_OF_M.test(passage.text)).map(({ passage }) => passage);
+  for (const passage of study.passages) {
+    const context = study.context(passage);
+    if (context === "before" || context === "criteria" || context === "future") continue;
+    const match = N_OF_M.exec(passage.cells ? passage.raw : passage.text);
+    if (!match) continue;
+    // A count within a sentence tells of one thing; a status, heading or field of the whole.
+    if (passage.kind === "sentence" || passage.kind === "row" || (passage.kind === "item" && !passage.label) || /\b(?:accepted|deferred|by design|accepterad\w*|uppskjut\w*)\b/iu.test(passage.text)) continue;
+    const [part, whole] = [Number(match[1]), Number(match[2])];
+    if (!(part < whole) || whole < 2 || whole > 5000) continue;
+    const isTests = /pass|green|godkän|grön/iu.test(match[3]!);
+    const against = isTests ? ready[0] : (titles[0] ?? ready[0]);
+    if (!against || against.line === passage.line) continue;
+    const nothingFailed = /\b0 (?:\p{L}+ )?(?:fail|critical|misslyck|fel)/iu.test(passage.raw);
+    found.push({
+      lines: [against.line, passage.line],
+      rule: "ready-with-parts-missing",
+      strength: isTests && nothingFailed ? "soft" : "hard",
+      code: "ready-with-parts-missing",
+      params: { part: part, whole: whole, said: quoted(match[3]!), status: quoted(against.text) },
+    });
+    break;
+  }
+  return found;
+}
+
+/** A score out of a hundred beside the share that its parts reach. */
+function scores(study: Study): Refutation[] {
+  for (const passage of study.passages) {
+    if (!/score|betyg|poäng|readiness|punktzahl|note globale/iu.test(passage.text)) continue;
+    const match = /(?<![\d.,/])(\d{1,3}(?:[.,]\d+)?)\s?(?:\/\s?100|%)/u.exec(passage.text);
+    if (!match || passage.kind === "row") continue;
+    const score = Number(match[1]!.replace(",", "."));
+    for (const other of study.passages) {
+      const context = study.context(other);
+      if (other.line === passage.line || context === "before" || context === "future") continue;
+      const parts = N_OF_M.exec(other.cells ? other.raw : other.text);
+      if (!parts || !(Number(parts[1]) < Number(parts[2]))) continue;
+      const share = (100 * Number(parts[1])) / Number(parts[2]);
+      if (score - share < 10) continue;
+      return [{ lines: [passage.line, other.line], rule: "score-beside-parts", strength: "soft", code: "score-beside-parts", params: { score: quoted(match[0]), part: Number(parts[1]), whole: Number(parts[2]), share: shownNumber(share) } }];
+    }
+  }
+  return tableScores(study);
+}
+
+/** An overall score outside everything it is made of. */
+function tableScores(study: Study): Refutation[] {
+  const groups = new Map<number, Passage[]>();
+  for (const passage of study.passages) if (passage.kind === "row" && passage.header?.some((title) => /^\W*(?:score|betyg|poäng|punkte)/iu.test(title))) gather(groups, passage.group, passage);
+  for (const rows of groups.values()) {
+    const column = rows[0]!.header!.findIndex((title) => /^\W*(?:score|betyg|poäng|punkte)/iu.test(title));
+    const valueOf = (row: Passage) => /^\W*(\d{1,3}(?:[.,]\d+)?)\s?(?:\/\s?\d+|%)?\W*$/u.exec(row.cells![column] ?? "")?.[1]?.replace(",", ".");
+    const overall = rows.find(({ cells }) => /^\W*(?:overall|total|average|mean|weighted|samlat|totalt|snitt|gesamt|medel)/iu.test(cells?.[0] ?? ""));
+    const parts = rows.filter((row) => row !== overall).map((row) => Number(valueOf(row) ?? NaN));
+    const whole = Number((overall && valueOf(overall)) ?? NaN);
+    if (!overall || parts.length < 2 || parts.some(Number.isNaN) || Number.isNaN(whole)) continue;
+    if (/sum|total\b|summa/iu.test(overall.cells![0]!) && Math.abs(parts.reduce((a, b) => a + b, 0) - whole) < 0.51) continue;
+    if (whole > Math.max(...parts) + 1 || whole < Math.min(...parts) - 1)
+      return [{ lines: [overall.line, ...rows.filter((row) => row !== overall).map(({ line }) => line)], rule: "score-beside-parts", strength: "hard", code: "score-outside-parts", params: { score: whole, low: Math.min(...parts), high: Math.max(...parts) } }];
+  }
+  return [];
+}

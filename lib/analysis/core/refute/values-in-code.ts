@@ -1,0 +1,175 @@
+import type { CodeIndex, Setting } from "@/lib/analysis/core/code-index";
+import type { Passage } from "@/lib/analysis/core/passage";
+import type { Quantity } from "@/lib/analysis/core/quantity";
+import { quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
+import { stemOf } from "@/lib/analysis/core/topic";
+import { claimsNoPlainSecrets } from "./absolutes";
+import { gather } from "@/lib/analysis/core/gather";
+
+/** Steps of a name that say how much or in what, not of what. */
+const MEASURES = /^(?:ms|sec|secs|second|seconds|min|mins|minute|minutes|hour|hours|day|days|count|max|maximum|minimum|num|number|size|value|limit|is|use|enable|enabled|default|per|total|policy|config|options|settings)$/u;
+/** Names that many things in code have. */
+const VAGUE = /^(?:timeout|limit|size|count|port|memory|cpu|max|min|value|version|id|interval|delay|length|width|height|weight|level|priority|status|code|type|index|order|step|rate|time|ttl|age|window|duration|period|target|retries|name|line|page|offset|seconds|x|y|n|i)$/u;
+const OFF = /(?<!\p{L})(?:off|disabled|not|no|without|never|inte|ej|av|avstängd\p{L}*|utan|nicht|kein\p{L}*|pas)(?!\p{L})/iu;
+
+const stepsOf = (name: string): string[] =>
+  name
+    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^\p{L}\d]+/u)
+    .filter((step) => step.length > 1);
+
+const wordsOf = (text: string): Set<string> => new Set((text.replace(/([a-z\d])([A-Z])/g, "$1 $2").toLowerCase().replace(/([a-z\d])-(?=[a-z])/g, "$1 ").match(/[\p{L}\d]+/gu) ?? []).map(stemOf));
+
+/** Whether a written quantity and a setting are the same value, in whatever unit the setting is. */
+function sameValue(quantity: Quantity, { value, unit, key }: Setting): boolean {
+  if (typeof value !== "number") return true;
+  if (quantity.dimension === "time") {
+    const named = /ms$|millis/i.test(key) || unit === "ms" ? [0.001] : /(?:s|sec|seconds)$/i.test(unit) || /seconds?$|_s$|secs?$/i.test(key) ? [1] : /^(?:m|min)$/.test(unit) || /minutes?$|_min$/i.test(key) ? [60] : /^h/.test(unit) || /hours?$/i.test(key) ? [3600] : /^d/.test(unit) || /days?$/i.test(key) ? [86_400] : [0.001, 1, 60, 3600, 86_400];
+    return named.some((factor) => Math.abs(value * factor - quantity.value) <= Math.max(quantity.step, quantity.value * 0.001));
+  }
+  if (quantity.dimension === "percent") return [1, 100].some((factor) => Math.abs(value * factor - quantity.value) < 1e-9);
+  if (quantity.dimension === "bytes") return [1, 1e3, 1024, 1e6, 1024 ** 2, 1e9, 1024 ** 3].some((factor) => Math.abs(value * factor - quantity.value) <= quantity.step);
+  return value === quantity.value;
+}
+
+const NEAR = 3;
+
+/** The words right before and after a quantity. */
+function around(text: string, { start, end }: Quantity): Set<string> {
+  const before = text.slice(0, start).split(/[^\p{L}\d-]+/u).filter(Boolean).slice(-NEAR);
+  const after = text.slice(end).split(/[^\p{L}\d-]+/u).filter(Boolean).slice(0, NEAR);
+  return wordsOf([...before, ...after].join(" "));
+}
+
+interface Asked {
+  readonly setting: Setting;
+  /** The steps of its name that say of what it is. */
+  readonly steps: readonly string[];
+  readonly under: ReadonlySet<string>;
+}
+
+/** Settings by the last step of their names that says something. */
+function bySteps(settings: readonly Setting[]): Map<string, Asked[]> {
+  const found = new Map<string, Asked[]>();
+  for (const setting of settings) {
+    const steps = stepsOf(setting.key).filter((step) => !MEASURES.test(step)).map(stemOf);
+    const last = steps.at(-1);
+    if (!last) continue;
+    const under = new Set([...setting.under.flatMap(stepsOf), ...stepsOf(setting.path.slice(setting.path.lastIndexOf("/") + 1).replace(/\.\w+$/, ""))].filter((step) => !MEASURES.test(step)).map(stemOf));
+    gather(found, last, { setting, steps, under });
+  }
+  return found;
+}
+
+/** Finds values that claims give otherwise than the document's own output or configuration shows. */
+export function refuteShownValues(study: Study): Refutation[] {
+  const settings = study.code.flatMap((code): Setting[] => {
+    const before = study.passages[code.after - 1];
+    if (/(?<!\p{L})(?:before|old|earlier|previous(?:ly)?|example|staging|local|don['’]t|före|tidigare|exempel|lokalt|vorher|beispiel|avant)(?!\p{L})/iu.test(`${code.headings[0]?.text ?? ""} ${before?.text ?? ""}`)) return [];
+    if (code.language === "diff" || code.lines.some((line) => /BEFORE|FÖRE/.test(line))) return [];
+    const offset = code.line + (code.endLine - code.line >= code.lines.length ? 1 : 0);
+    return code.lines.flatMap((text, at): Setting[] => {
+      const [, key, value] = SHOWN.exec(text) ?? [];
+      return key && value ? [{ key, under: [code.headings[0]?.text ?? ""], value: Number(value.replace(/[,_ ]/g, "")), unit: "", text: text.trim().slice(0, 80), path: study.path, line: offset + at }] : [];
+    });
+  });
+  if (settings.length === 0) return [];
+  const index = bySteps(settings);
+  return study.claims.flatMap(({ passage, kind }): Refutation[] => {
+    if (kind === "estimate" || kind === "sign-off" || passage.kind === "heading") return [];
+    const text = passage.cells ? passage.raw : passage.text;
+    const against = numbers(study, passage, text, new Set([...wordsOf(text), ...wordsOf(passage.headings[0]?.text ?? "")]), index);
+    return against ? [{ lines: [passage.line, against.setting.line], rule: "value-shown", strength: "hard", code: "value-shown", params: { said: against.said, setting: against.setting.text, line: against.setting.line } }] : [];
+  });
+}
+
+const SHOWN = /^\s*@?["']?([\p{L}_][\p{L}\d_. -]{3,48}?)["']?(?:\s*[:=]\s*|(?<=^\s*@\w+)\s+)["']?(\d[\d,_]*(?:\.\d+)?)["']?\s*,?\s*(?:#.*)?$/u;
+
+/** Finds values and switches that claims give otherwise than the submitted code. */
+export function refuteValues(study: Study, code: CodeIndex): Refutation[] {
+  const index = bySteps(code.settings);
+  const found: Refutation[] = [];
+  for (const { passage, kind } of study.claims) {
+    if (kind === "estimate" || kind === "sign-off") continue;
+    const text = passage.cells ? passage.raw : passage.text;
+    const said = wordsOf(text);
+    const [secret] = code.secrets;
+    if (secret && claimsNoPlainSecrets(text)) found.push({ lines: [passage.line], others: [{ path: secret.path, line: secret.line }], rule: "secret-in-plain-text", strength: "hard", code: "secret-in-plain-text", params: { name: secret.name } });
+    const about = new Set([...said, ...wordsOf(passage.headings[0]?.text ?? "")]);
+    const schedule = scheduleAgainst(text, code);
+    if (schedule) found.push({ lines: [passage.line], others: [{ path: schedule.path, line: schedule.line }], rule: "value-in-code", strength: "hard", code: "schedule-in-code", params: { schedule: schedule.cron, path: schedule.path, line: schedule.line } });
+    const against = numbers(study, passage, text, about, index) ?? switches(text, said, index);
+    if (against) found.push({ lines: [passage.line], others: [{ path: against.setting.path, line: against.setting.line }], rule: "value-in-code", strength: "hard", code: "value-in-code", params: { said: against.said, setting: against.setting.text, path: against.setting.path, line: against.setting.line } });
+  }
+  return found;
+}
+
+const EVERY_DAY = /(?<!\p{L})(?:every (?:day|night|morning|evening)|each (?:day|night)|daily|nightly|varje (?:dag|natt|dygn|morgon|kväll)|dagligen|en gång (?:om|per) dyg?(?:n|et)?|nattlig\p{L}*|täglich|jede nacht|chaque (?:jour|nuit)|quotidien\p{L}*)(?!\p{L})/iu;
+const EVERY_WEEK = /(?<!\p{L})(?:every week|weekly|once a week|varje vecka|veckovis|en gång i veckan|wöchentlich|chaque semaine)(?!\p{L})/iu;
+const EVERY_MINUTES = /(?<!\p{L})(?:every|var|varje|alle|toutes les)\s+(\d{1,2})(?::?(?:e|:e))?\s*(?:minutes?|min|minut(?:er)?|minuten)(?!\p{L})/iu;
+
+/** "Every night" beside "0 2 * * 0", where the claim and the schedule name the same job. */
+function scheduleAgainst(text: string, code: CodeIndex): CodeIndex["schedules"][number] | null {
+  const minutes = EVERY_MINUTES.exec(text)?.[1];
+  if (!minutes && !EVERY_DAY.test(text) && !EVERY_WEEK.test(text)) return null;
+  const said = wordsOf(text);
+  const meant = code.schedules.filter(({ names }) => names.some((name) => stepsOf(name).filter((step) => step.length >= 4 && !/^(?:cron|cronjob|job|jobs|schedule|scheduler|deployment|main|index|worker|k8s|config|name)$/.test(step)).some((step) => said.has(stemOf(step)))));
+  const [one] = meant;
+  if (meant.length !== 1 || !one) return null;
+  const [minute, hour, day, month, weekday] = one.cron.split(/\s+/);
+  const isDaily = day === "*" && month === "*" && weekday === "*";
+  if (minutes) return minute === `*/${minutes}` || (minutes === "60" && /^\d+$/.test(minute!)) || /,/.test(minute!) ? null : one;
+  if (EVERY_WEEK.test(text)) return isDaily ? one : null;
+  return isDaily && /^\d+(?:,\d+)*$/.test(hour!) ? null : /^\d+$/.test(hour!) || !isDaily ? one : null;
+}
+
+interface Against {
+  readonly setting: Setting;
+  readonly said: string;
+}
+
+/** Whether a name is this thing's own: each step is in the claim, and a vague one is placed by what it stands under. */
+const isMeant = ({ steps, under }: Asked, about: ReadonlySet<string>, isOnly: boolean): boolean => {
+  if (!steps.every((step) => about.has(step))) return false;
+  if (steps.length >= 2) return true;
+  return [...under].some((step) => about.has(step) && !steps.includes(step)) || (isOnly && !VAGUE.test(steps[0]!) && steps[0]!.length >= 5);
+};
+
+/** What was so once is no claim about now. */
+const ONCE = /(?<!\p{L})(?:initially|original(?:ly)?|previous(?:ly)?|earlier|at first|from the start|used to|before|instead of|från början|ursprunglig\p{L}*|tidigare|först|förut|innan|i stället för|zuerst|früher|vorher|d['’]abord|avant)(?!\p{L})/iu;
+
+function numbers(study: Study, passage: Passage, text: string, about: ReadonlySet<string>, index: ReadonlyMap<string, readonly Asked[]>): Against | null {
+  if (ONCE.test(text)) return null;
+  for (const quantity of study.quantities(text)) {
+    if (quantity.bound === "about" || quantity.dimension === "money" || quantity.dimension === "times" || quantity.dimension === "rate" || quantity.sign !== 0) continue;
+    const near = around(text, quantity);
+    for (const word of near) {
+      const named = (index.get(word) ?? []).filter(({ setting }) => typeof setting.value === "number");
+      const meant = named.filter((one) => isMeant(one, about, named.length === 1));
+      if (meant.length === 0) continue;
+      if (meant.some(({ setting }) => sameValue(quantity, setting))) continue;
+      const values = new Set(meant.map(({ setting }) => setting.value));
+      // Several values of one name are for several things, and nobody knows which is meant.
+      if (values.size > 1) continue;
+      const total = study.quantities(text).filter((one) => one.dimension === quantity.dimension);
+      if (total.some((one) => meant.some(({ setting }) => sameValue(one, setting)))) continue;
+      return { setting: meant[0]!.setting, said: quoted(text.slice(Math.max(0, quantity.start - 24), quantity.end + 24)) };
+    }
+  }
+  return null;
+}
+
+/** "Multi-AZ" beside multi_az = false. */
+function switches(text: string, said: ReadonlySet<string>, index: ReadonlyMap<string, readonly Asked[]>): Against | null {
+  if (OFF.test(text)) return null;
+  for (const word of said) {
+    const named = (index.get(word) ?? []).filter(({ setting, steps }) => setting.value === false && steps.length >= 2 && steps.every((step) => said.has(step)));
+    const [first] = named;
+    if (!first) continue;
+    // Where the same switch is on somewhere, it is on for something.
+    if ((index.get(word) ?? []).some(({ setting, steps }) => setting.value === true && steps.join() === first.steps.join())) continue;
+    return { setting: first.setting, said: quoted(text) };
+  }
+  return null;
+}

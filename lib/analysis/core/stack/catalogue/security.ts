@@ -1,0 +1,38 @@
+import type { Catalogue } from "./entry";
+
+/** Who people are, and where secrets are kept. */
+export const SECURITY: Catalogue = {
+  category: "security",
+  technologies: [
+    { name: "Auth0", npm: "auth0 @auth0/*", pypi: "auth0-python", go: "github.com/auth0/go-jwt-middleware", nuget: "Auth0", env: "AUTH0_*", host: "auth0.com eu.auth0.com us.auth0.com", tf: "auth0" },
+    { name: "Okta", said: "=Okta", npm: "@okta/*", env: "OKTA_*", host: "okta.com", tf: "okta" },
+    { name: "Clerk", said: "~Clerk", kin: "Next.js, Stripe", near: "auth authentication", npm: "@clerk/*", env: "CLERK_* NEXT_PUBLIC_CLERK_*", host: "clerk.accounts.dev" },
+    { name: "Keycloak", npm: "keycloak-js", maven: "org.keycloak", image: "quay.io/keycloak/keycloak keycloak", env: "KEYCLOAK_* KC_*", pypi: "python-keycloak" },
+    { name: "WorkOS", npm: "@workos-inc/node", env: "WORKOS_*" },
+    { name: "Stytch", npm: "stytch", env: "STYTCH_*" },
+    { name: "FusionAuth", image: "fusionauth/fusionauth-app" },
+    { name: "Ory", said: "=Ory, Ory Kratos, Ory Hydra", image: "oryd/kratos oryd/hydra" },
+    { name: "Authentik", image: "goauthentik/server" },
+    { name: "IdentityServer", said: "Duende IdentityServer", nuget: "Duende.IdentityServer IdentityServer4" },
+    { name: "OneLogin", env: "ONELOGIN_*" },
+    { name: "Active Directory", said: "AD FS, ADFS" },
+    { name: "HashiCorp Vault", said: "?Vault, Vault Agent", kin: "Terraform, Consul, Kubernetes", near: "secret secrets token tokens policy policies cluster agent path paths server", image: "hashicorp/vault vault", env: "VAULT_ADDR VAULT_TOKEN VAULT_*", pypi: "hvac", npm: "node-vault", tf: "vault", runs: "vault kv, vault read, vault write", go: "github.com/hashicorp/vault" },
+    { name: "Consul", said: "~Consul, HashiCorp Consul", kin: "Terraform, Nomad", near: "cluster agent", image: "consul hashicorp/consul", env: "CONSUL_*", tf: "consul" },
+    { name: "Doppler", said: "~Doppler", env: "DOPPLER_*", near: "secrets", runs: "doppler run" },
+    { name: "Infisical", env: "INFISICAL_*" },
+    { name: "1Password", said: "1Password Connect", env: "OP_SERVICE_ACCOUNT_TOKEN" },
+    { name: "SOPS", said: "=SOPS, Mozilla SOPS", runs: "sops", file: ".sops.yaml" },
+    { name: "Sealed Secrets" },
+    { name: "External Secrets Operator", said: "External Secrets" },
+    { name: "cert-manager" },
+    { name: "Let's Encrypt", said: "Letsencrypt, certbot", image: "certbot/certbot" },
+    { name: "OpenFGA", image: "openfga/openfga" },
+    { name: "Open Policy Agent", said: "=OPA", image: "openpolicyagent/opa" },
+    { name: "Casbin", pypi: "casbin", npm: "casbin", go: "github.com/casbin/casbin" },
+    { name: "OWASP ZAP", said: "=ZAP", image: "owasp/zap2docker-stable" },
+    { name: "Burp Suite" },
+    { name: "Tailscale", env: "TAILSCALE_* TS_AUTHKEY", image: "tailscale/tailscale" },
+    { name: "WireGuard" },
+    { name: "Imperva" },
+  ],
+};
