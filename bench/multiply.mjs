@@ -1,7 +1,7 @@
 // Copies what belongs to a review, or to a team, as often as asked for, by SQL alone.
 
 /** Tables whose rows belong to a review, and those that belong to a team alone. */
-export const OF_REVIEW = ["review", "revision", "revision_file", "round", "assessment", "finding", "requirement_override", "verdict_proposal", "sign_off", "verdict", "condition_progress", "published_report", "share_link", "question", "discussion", "comment", "review_summary", "carried_condition"];
+export const OF_REVIEW = ["review", "revision", "revision_file", "analysis", "analysis_file", "claim", "contradiction", "round", "assessment", "finding", "claim_judgement", "requirement_override", "verdict_proposal", "sign_off", "verdict", "condition_progress", "published_report", "share_link", "question", "discussion", "comment", "review_summary", "carried_condition"];
 export const OF_TEAM = ["membership", "blob", "blob_chunk", "system", "rendition", "pinned_pack"];
 /** Columns that name people. */
 export const PEOPLE = new Set(["user_id", "by_id", "created_by", "submitted_by", "opened_by", "proposed_by", "asked_by", "answered_by", "owner_id", "requested_by"]);

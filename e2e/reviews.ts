@@ -29,7 +29,23 @@ export interface Item {
   readonly question: Record<"en" | "sv", string>;
 }
 
-/** Opens a review of a new system; with a sample it has its first revision too. */
+/** Waits until the worker has read the submission: before that no verdict but NO is possible. */
+export async function untilRead(person: Person, reviewId: string): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const { state } = await person.api.get<{ state: string }>(`/reviews/${reviewId}/analysis`);
+    if (state === "done" || state === "partial") return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error("nobody has read the submission");
+}
+
+/** Explains every claim that the submission itself refutes, so that it does not hold a verdict back. */
+export async function explainRefuted(person: Person, reviewId: string): Promise<void> {
+  const { items } = await person.api.get<{ items: { id: string }[] }>(`/reviews/${reviewId}/claims?unexplained=true`);
+  for (const { id } of items) await person.api.put(`/reviews/${reviewId}/claims/${id}/judgement`, { decision: "explained", words: "Asked the author; the document is behind the system." });
+}
+
+/** Opens a review of a new system; with a sample it has its first revision too, and somebody has read it. */
 export async function openReview(
   person: Person,
   given: { title?: string; system?: string; language?: "en" | "sv"; sample?: Sample } = {},
@@ -37,7 +53,10 @@ export async function openReview(
   const { title = "Go-live of the spring release", system = "The system under review", language = "en", sample } = given;
   const made = await person.api.post<{ id: string }>("/systems", { name: system });
   const review = await person.api.post<{ id: string }>("/reviews", { systemId: made.id, title, language });
-  if (sample) await person.api.post(`/reviews/${review.id}/revisions`, { text: sampleText(sample), name: SAMPLES[sample] });
+  if (sample) {
+    await person.api.post(`/reviews/${review.id}/revisions`, { text: sampleText(sample), name: SAMPLES[sample] });
+    await untilRead(person, review.id);
+  }
   return { id: review.id, title };
 }
 
@@ -89,6 +108,8 @@ export function keepFinding(person: Person, reviewId: string, given: Record<stri
 
 /** Proposes YES WITH FIXES on one critical finding that closes by a change, and gives the digest. */
 export async function proposeWithFixes(person: Person, reviewId: string, finding: MadeFinding): Promise<string> {
+  await untilRead(person, reviewId);
+  await explainRefuted(person, reviewId);
   const { digest } = await person.api.post<{ digest: string }>(`/reviews/${reviewId}/verdict`, {
     verdict: "yes-with-fixes",
     motivation: "The pilot may start when the sync no longer skips pages.",

@@ -79,7 +79,7 @@ async function browser() {
     KLARTECKEN_RATE_CHANGES: "0",
     KLARTECKEN_RATE_ANONYMOUS: "0",
     // Where link-intake.spec.ts serves its documents.
-    KLARTECKEN_LINK_HOSTS: "127.0.0.1:3499",
+    KLARTECKEN_LINK_HOSTS: "127.0.0.1:3498,127.0.0.1:3499",
   };
   const product = spawn(process.execPath, ["scripts/start.mjs"], { cwd: root, env: { ...process.env, ...settings }, stdio: ["ignore", "pipe", "inherit"] });
   let said = "";

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { MarkdownView } from "@/components/ui/markdown-view";
 import { TextLink } from "@/components/ui/text-link";
 import { highlight, toHast } from "@/lib/formats/markdown";
+import { Claims, LedgerStates } from "./claims";
 import { Buttons, Drops, Fields, Segments } from "./controls";
 import { Badges, Figures, Tables, TabSets, Verdicts } from "./data";
 import { assertGalleryIsOpen } from "./gate";
@@ -51,6 +52,12 @@ export default function GalleryPage() {
       </Specimen>
       <Specimen name="comment">
         <Talk />
+      </Specimen>
+      <Specimen name="claim">
+        <Claims />
+      </Specimen>
+      <Specimen name="ledger">
+        <LedgerStates />
       </Specimen>
       <Specimen name="empty-state">
         <Empties />

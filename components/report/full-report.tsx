@@ -8,6 +8,7 @@ import { ReportContents } from "./report-contents";
 import { ReportEntry } from "./report-entry";
 import { ReportFigure } from "./report-figure";
 import { ReportFiles } from "./report-files";
+import { ReportGroup } from "./report-group";
 import { ReportList } from "./report-list";
 import { ReportNotices } from "./report-notices";
 import { ReportPairs } from "./report-pairs";
@@ -49,6 +50,11 @@ function content(part: FullPart, titleLevel: 1 | 2, writtenIn: Language) {
           anchor={findingAnchor(entry.number)}
         />
       ));
+    case "groups":
+      return [
+        ...part.figures.map((figure) => <ReportFigure key={figure.key} figure={figure} />),
+        ...part.groups.map((group) => <ReportGroup key={group.key} group={group} writtenIn={writtenIn} />),
+      ];
     case "list":
       return part.items.length > 0 && <ReportList items={part.items} writtenIn={writtenIn} />;
     case "files":

@@ -16,6 +16,10 @@ const FILLS: Readonly<Record<string, string>> = {
   verified: "fill-success-solid",
   "risk-accepted": "fill-important-solid",
   withdrawn: OUTLINE,
+  asserted: OUTLINE,
+  reported: "fill-line-strong",
+  observed: "fill-info",
+  refuted: "fill-critical-solid",
 };
 
 function Swatch({ series }: { series: string }) {

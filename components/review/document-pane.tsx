@@ -1,6 +1,7 @@
 "use client";
 
 import { Download } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { EncodingNote } from "@/components/intake/encoding-note";
@@ -15,20 +16,29 @@ import { MarkdownView } from "@/components/ui/markdown-view";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Toolbar } from "@/components/ui/toolbar";
+import { pagePlace } from "@/lib/intake/core/pages";
 import type { RevisionFile } from "@/lib/intake/core/revision";
 import { useFileText, useRendered } from "@/lib/review/client/queries";
 import type { Finding } from "@/lib/review/core/finding";
 import type { LinesPlace } from "@/lib/review/core/place";
-import { DiscussLines, TalkAtMark } from "./discussion-lines";
+import { openedBy } from "./claim-marks";
+import { useClaimMarks, type ClaimWork } from "./claim-work";
+import { ClaimsMenu } from "./claims-menu";
 import { useTalkMarks } from "./discussion-marks";
 import type { Selection } from "./finding-draft";
 import { MARK_TONE } from "./tones";
+
+// What is said about lines is written by those who have selected some.
+const loadTalk = () => import("./discussion-lines");
+const DiscussLines = dynamic(() => loadTalk().then((one) => one.DiscussLines), { ssr: false });
+const TalkAtMark = dynamic(() => loadTalk().then((one) => one.TalkAtMark), { ssr: false });
 
 interface Props {
   reviewId: string;
   revision: number;
   file: RevisionFile;
   findings: readonly Finding[];
+  ledger: ClaimWork;
   /** Lines to show, as a place in the address names them. */
   lines: { readonly start: number; readonly end: number } | null;
   selection: Selection | null;
@@ -37,12 +47,16 @@ interface Props {
   mayPurge?: boolean;
   onSelect: (selection: Selection | null) => void;
   onFinding: (finding: string) => void;
+  /** Begins a finding at the selected lines. */
+  onFindingHere: () => void;
+  /** Opens a claim, or a contradiction, at the lines whose mark was pressed. */
+  onClaim: (id: string, lines: { start: number; end: number }) => void;
   /** Brings lines into sight. */
   onPlace: (place: LinesPlace) => void;
 }
 
 /** The submission: one file as source or rendered, with the findings at their lines. */
-export function DocumentPane({ reviewId, revision, file, findings, lines, selection, mayKeep, mayPurge = false, onSelect, onFinding, onPlace }: Props) {
+export function DocumentPane({ reviewId, revision, file, findings, ledger, lines, selection, mayKeep, mayPurge = false, onSelect, onFinding, onFindingHere, onClaim, onPlace }: Props) {
   const t = useTranslations();
   const [mode, setMode] = useState<"source" | "rendered">("source");
   const isPurged = file.purged !== null;
@@ -52,6 +66,7 @@ export function DocumentPane({ reviewId, revision, file, findings, lines, select
   const rendered = useRendered(reviewId, revision, file.id, shown === "rendered" && !isPurged);
 
   const ofTalk = useTalkMarks(reviewId, file.path, revision);
+  const ofLedger = useClaimMarks(ledger, file.path);
   const [opened, setOpened] = useState<string | null>(null);
 
   const decorations = useMemo(() => {
@@ -76,15 +91,18 @@ export function DocumentPane({ reviewId, revision, file, findings, lines, select
       tone: "info" as const,
       label: mark.kind === "guess" ? t("intake.encoding.guess", { now: mark.now, was: mark.was }) : t("intake.encoding.loss", { was: mark.was }),
     }));
-    return [...ofFindings, ...ofMarks, ...ofTalk];
-  }, [findings, file, revision, ofTalk, t]);
+    return [...ofFindings, ...ofMarks, ...ofTalk, ...ofLedger];
+  }, [findings, file, revision, ofTalk, ofLedger, t]);
 
   const onSelectLines = (start: number, end: number) => {
     const all = text.data?.text.split(/\r\n|\r|\n/) ?? [];
     onSelect({ path: file.path, start, end, text: all.slice(start - 1, end).join("\n") });
   };
   const onMark = (id: string) => {
-    if (id.startsWith("finding-")) onFinding(id.slice("finding-".length));
+    const claim = openedBy(id, ledger.contradictions);
+    const mark = ofLedger.find((one) => one.id === id);
+    if (claim !== null && mark) onClaim(claim, { start: mark.startLine, end: mark.endLine });
+    else if (id.startsWith("finding-")) onFinding(id.slice("finding-".length));
     else if (!id.startsWith("mark-")) setOpened(id);
   };
 
@@ -93,9 +111,11 @@ export function DocumentPane({ reviewId, revision, file, findings, lines, select
       <Toolbar label={t("workbench.document")}>
         <span className="truncate font-mono text-xs font-medium">{file.path}</span>
         {!isPurged && <EncodingNote encoding={file.encoding} />}
+        {file.pages && <span className="shrink-0 text-xs text-muted tabular-nums">{t("intake.pageLine", pagePlace(file.pages, selection?.start ?? lines?.start ?? 1))}</span>}
         {file.source && <LinkSource path={file.path} source={file.source} />}
         {file.marks.length > 0 && <EncodingMarks marks={file.marks} onLine={(line) => onPlace({ kind: "lines", path: file.path, startLine: line, endLine: line })} />}
         <div className={isPurged ? "hidden" : "ml-auto flex items-center gap-2"}>
+          {ledger.claims.length + ledger.contradictions.length > 0 && <ClaimsMenu ledger={ledger} path={file.path} />}
           {mayPurge && <PurgeFile key={file.id} reviewId={reviewId} revision={revision} file={file} />}
           {isMarkdown && (
             <Segmented
@@ -153,7 +173,7 @@ export function DocumentPane({ reviewId, revision, file, findings, lines, select
         )}
       </div>
       {/* Below the text: above it, it would push the lines away under the pointer that selects them. */}
-      <TalkAtMark reviewId={reviewId} mark={opened} onClose={() => setOpened(null)} />
+      {opened !== null && <TalkAtMark reviewId={reviewId} mark={opened} onClose={() => setOpened(null)} />}
       {selection && selection.path === file.path && (
         <div role="status" className="flex flex-wrap items-center gap-2 border-t bg-accent-soft px-3 py-1 text-sm">
           <span>
@@ -162,7 +182,7 @@ export function DocumentPane({ reviewId, revision, file, findings, lines, select
               : t("workbench.selectedLines", { start: selection.start, end: selection.end })}
           </span>
           {mayKeep && (
-            <Button size="sm" variant="primary" onClick={() => onFinding("new")}>
+            <Button size="sm" variant="primary" onClick={onFindingHere}>
               {t("workbench.findingFromLines")}
             </Button>
           )}

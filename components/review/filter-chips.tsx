@@ -1,8 +1,7 @@
 "use client";
 
-import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import { Count } from "@/components/ui/badge";
+import { Chip } from "@/components/ui/chip";
 import { Mark } from "@/components/ui/mark";
 import { SEVERITIES } from "@/lib/review/core/finding";
 import { matches, type Asking, type FindingFilter } from "@/lib/review/core/finding-query";
@@ -10,7 +9,7 @@ import type { FindingRecord } from "@/lib/review/core/finding";
 import { SEVERITY_MARK } from "./tones";
 
 /** A filter that is one press away: what it adds, and what stands for its being on. */
-export interface Chip {
+export interface FilterChip {
   readonly id: string;
   readonly label: string;
   readonly mark?: React.ReactNode;
@@ -26,15 +25,15 @@ export function toggled<T>(values: readonly T[] | undefined, value: T): T[] | un
 }
 
 /** Gives the quick filters of a list of findings. */
-export function useChips(filter: FindingFilter, more: { hasGaps: boolean }): Chip[] {
+export function useChips(filter: FindingFilter, more: { hasGaps: boolean }): FilterChip[] {
   const t = useTranslations();
-  const flag = (key: "overdue" | "incomplete" | "carried"): Chip => ({
+  const flag = (key: "overdue" | "incomplete" | "carried"): FilterChip => ({
     id: key,
     label: t(`findings.chips.${key}`),
     isOn: filter[key] === true,
     next: { ...filter, [key]: filter[key] ? undefined : true },
   });
-  const owner = (value: "me" | "none"): Chip => ({
+  const owner = (value: "me" | "none"): FilterChip => ({
     id: value,
     label: t(`findings.chips.${value}`),
     isOn: filter.owner === value,
@@ -62,7 +61,7 @@ export function useChips(filter: FindingFilter, more: { hasGaps: boolean }): Chi
 }
 
 interface Props {
-  chips: readonly Chip[];
+  chips: readonly FilterChip[];
   onFilter: (filter: FindingFilter) => void;
   /** All findings that can be counted; without them the chips bear no figures. */
   findings?: readonly FindingRecord[];
@@ -70,7 +69,7 @@ interface Props {
 }
 
 /** What a chip alone would show of what the filter without it shows. */
-const countOf = (chip: Chip, findings: readonly FindingRecord[], asking: Asking) => {
+const countOf = (chip: FilterChip, findings: readonly FindingRecord[], asking: Asking) => {
   const filter = chip.isOn ? null : chip.next;
   return filter ? findings.filter((one) => matches(one, filter, asking)).length : null;
 };
@@ -80,25 +79,11 @@ export function FilterChips({ chips, onFilter, findings, asking }: Props) {
   const t = useTranslations("findings");
   return (
     <div role="group" aria-label={t("chips.label")} className="flex flex-wrap gap-1.5">
-      {chips.map((chip) => {
-        const count = findings && asking ? countOf(chip, findings, asking) : null;
-        return (
-          <button
-            key={chip.id}
-            type="button"
-            aria-pressed={chip.isOn}
-            onClick={() => onFilter(chip.next)}
-            className={clsx(
-              "inline-flex h-7 items-center gap-1.5 rounded-md border px-2 text-xs font-medium",
-              chip.isOn ? "border-accent-line bg-accent-soft text-accent" : "border-line-strong bg-surface text-soft hover:border-edge hover:bg-sunken hover:text-ink",
-            )}
-          >
-            {chip.mark}
-            {chip.label}
-            {count !== null && <Count>{count}</Count>}
-          </button>
-        );
-      })}
+      {chips.map((chip) => (
+        <Chip key={chip.id} isOn={chip.isOn} onToggle={() => onFilter(chip.next)} mark={chip.mark} count={findings && asking ? countOf(chip, findings, asking) : null}>
+          {chip.label}
+        </Chip>
+      ))}
     </div>
   );
 }

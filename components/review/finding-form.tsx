@@ -32,6 +32,8 @@ interface Props {
   initial: FindingDraft;
   /** The stored finding being changed; null opens a new one. */
   stored: Finding | null;
+  /** Under which a new one is kept while it is typed; `new` unless it is made of something that has a name. */
+  draftName?: string;
   selection: Selection | null;
   paths: readonly string[];
   /** Suggestions for the owner field. */
@@ -47,7 +49,7 @@ const PROSE: readonly (keyof FindingDraft)[] = ["title", "why", "fix", "code", "
 const SIZES = ["small", "medium", "large"] as const;
 
 /** The form of a finding, new or stored. What is missing is shown as one types; it saves complete or not. */
-export function FindingForm({ reviewId, initial, stored, selection, paths, members, language, onDone, onCancel }: Props) {
+export function FindingForm({ reviewId, initial, stored, draftName = "new", selection, paths, members, language, onDone, onCancel }: Props) {
   const t = useTranslations();
   const offerUndo = useUndo();
   const open = useOpenFinding(reviewId);
@@ -55,7 +57,7 @@ export function FindingForm({ reviewId, initial, stored, selection, paths, membe
   const storedDraft = useMemo(() => (stored ? toDraft(stored) : null), [stored]);
   // What a new finding begins with must not change under its writer when other lines are selected.
   const [begun] = useState(initial);
-  const kept = useDraft(`${reviewId}:finding:${stored?.id ?? "new"}`, storedDraft ?? begun, stored?.version ?? 0);
+  const kept = useDraft(`${reviewId}:finding:${stored?.id ?? draftName}`, storedDraft ?? begun, stored?.version ?? 0);
   const draft = kept.value;
   const { conflicts, settle } = useMergedDraft(kept, change.isPending ? null : storedDraft, stored?.version ?? 0, PROSE);
   const [closesByReason, setClosesByReason] = useState("");

@@ -16,7 +16,7 @@ import type { Finding } from "@/lib/review/core/finding";
 import { initialsOf, readPlace, writePlace, type Present, type Whereabouts } from "@/lib/review/core/presence";
 
 /** The page of a review below its address; the workbench has none. */
-const PAGES = ["findings", "discussion", "verdict", "report", "submit", "carried"] as const;
+const PAGES = ["findings", "ledger", "discussion", "verdict", "report", "submit", "carried"] as const;
 const MOST = 6;
 
 /** The address at which somebody is. */

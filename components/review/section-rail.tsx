@@ -2,14 +2,19 @@
 
 import { clsx } from "clsx";
 import { FileText } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { Count } from "@/components/ui/badge";
 import { Mark } from "@/components/ui/mark";
 import { SectionProgress } from "@/components/ui/section-progress";
 import { EncodingNote } from "@/components/intake/encoding-note";
+import { FLAT } from "@/lib/intake/core/file-tree";
 import type { RevisionFile } from "@/lib/intake/core/revision";
 import type { Checklist } from "@/lib/review/client/queries";
 import type { Finding } from "@/lib/review/core/finding";
+
+// Few submissions have so many files.
+const FileTree = dynamic(() => import("@/components/intake/file-tree").then((one) => one.FileTree<RevisionFile>), { ssr: false });
 
 interface Props {
   checklist: Checklist;
@@ -27,6 +32,21 @@ const ROW = "flex w-full min-w-0 items-center gap-2 rounded-md px-2 py-1.5 text-
 export function SectionRail({ checklist, findings, files, section, fileId, onSection, onFile }: Props) {
   const t = useTranslations();
   const open = findings.filter((one) => one.state === "open" || one.state === "fix-submitted");
+  const draw = (file: RevisionFile, name: string) => (
+    <button
+      type="button"
+      title={name === file.path ? undefined : file.path}
+      aria-current={file.id === fileId ? "true" : undefined}
+      onClick={() => onFile(file.id)}
+      className={clsx(ROW, file.id === fileId && "bg-hover font-medium")}
+    >
+      <FileText aria-hidden className="size-4 shrink-0 text-muted" />
+      <span className="min-w-0 flex-1">
+        <span className="block truncate font-mono text-xs">{name}</span>
+        {file.encoding.repairedFrom && <EncodingNote encoding={file.encoding} className="truncate font-normal" />}
+      </span>
+    </button>
+  );
   return (
     <div className="flex flex-col gap-4 p-2">
       <nav aria-label={t("workbench.sections")}>
@@ -62,24 +82,15 @@ export function SectionRail({ checklist, findings, files, section, fileId, onSec
       </nav>
       <nav aria-label={t("workbench.files")}>
         <h2 className="px-2 pb-1 text-xs font-medium text-muted">{t("workbench.files")}</h2>
-        <ul className="flex flex-col gap-0.5">
-          {files.map((file) => (
-            <li key={file.id}>
-              <button
-                type="button"
-                aria-current={file.id === fileId ? "true" : undefined}
-                onClick={() => onFile(file.id)}
-                className={clsx(ROW, file.id === fileId && "bg-hover font-medium")}
-              >
-                <FileText aria-hidden className="size-4 shrink-0 text-muted" />
-                <span className="min-w-0 flex-1">
-                  <span className="block truncate font-mono text-xs">{file.path}</span>
-                  {file.encoding.repairedFrom && <EncodingNote encoding={file.encoding} className="truncate font-normal" />}
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        {files.length > FLAT ? (
+          <FileTree label={t("workbench.files")} files={files} current={files.find((file) => file.id === fileId)?.path} draw={draw} />
+        ) : (
+          <ul className="flex flex-col gap-0.5">
+            {files.map((file) => (
+              <li key={file.id}>{draw(file, file.path)}</li>
+            ))}
+          </ul>
+        )}
       </nav>
     </div>
   );

@@ -9,6 +9,8 @@ export interface WorkPlace {
   readonly item: string | null;
   /** A finding's number, or `new`. */
   readonly finding: string | null;
+  /** A claim of the ledger, or a contradiction. */
+  readonly claim: string | null;
   readonly file: string | null;
   readonly lines: { readonly start: number; readonly end: number } | null;
 }
@@ -29,6 +31,7 @@ export function usePlace(): [WorkPlace, (next: Partial<WorkPlace>) => void] {
       section: section >= 1 && section <= 6 ? section : 1,
       item: query.get("item"),
       finding: query.get("finding"),
+      claim: query.get("claim"),
       file: query.get("file"),
       lines: readLines(query.get("lines")),
     };
@@ -44,7 +47,7 @@ export function usePlace(): [WorkPlace, (next: Partial<WorkPlace>) => void] {
     }
     const address = `${window.location.pathname}?${query}`;
     // Only a step to another thing is worth going back to; a selection of lines is not.
-    const isStep = "item" in next || "finding" in next || "section" in next || "file" in next;
+    const isStep = "item" in next || "finding" in next || "claim" in next || "section" in next || "file" in next;
     if (isStep) window.history.pushState(null, "", address);
     else window.history.replaceState(null, "", address);
   }, []);

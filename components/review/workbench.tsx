@@ -16,11 +16,14 @@ import type { Language } from "@/lib/base/ids";
 import { useDraftKeys } from "@/lib/platform/client/use-draft";
 import { useChecklist, useFindings, useGuidance, type Checklist } from "@/lib/review/client/queries";
 import type { Finding } from "@/lib/review/core/finding";
+import { stepClaim } from "@/lib/review/core/ledger-view";
 import type { LinesPlace } from "@/lib/review/core/place";
+import { useClaimWork } from "./claim-work";
 import { DocumentPane } from "./document-pane";
 import type { DiscussionPanelHandle } from "./discussion-panel";
 import { newDraft, toDraft, type Selection } from "./finding-draft";
 import type { ItemPanelHandle } from "./item-panel";
+import type { JudgementHandle } from "./judgement-form";
 import type { OwnerMember } from "./owner-field";
 import { SectionPanel } from "./section-panel";
 import { SectionRail } from "./section-rail";
@@ -34,6 +37,10 @@ const loadItem = () => import("./item-panel");
 const ItemPanel = dynamic(() => loadItem().then((one) => one.ItemPanel), { ssr: false });
 const loadView = () => import("./finding-view");
 const FindingView = dynamic(() => loadView().then((one) => one.FindingView), { ssr: false });
+const loadClaim = () => import("./claim-panel");
+const ClaimPanel = dynamic(() => loadClaim().then((one) => one.ClaimPanel), { ssr: false });
+const loadClaimFinding = () => import("./claim-finding-form");
+const ClaimFindingForm = dynamic(() => loadClaimFinding().then((one) => one.ClaimFindingForm), { ssr: false });
 const REST_MS = 3_000;
 
 type Reading = "submission" | "report";
@@ -68,27 +75,30 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
   const [selection, setSelection] = useState<Selection | null>(null);
   const [isEditing, setEditing] = useState(false);
   // On a narrow screen an address that names an item or a finding leads to it, not to the document.
-  const [pane, setPane] = useState<PaneName>(place.item || place.finding ? "end" : "middle");
+  const [pane, setPane] = useState<PaneName>(place.item || place.finding || place.claim ? "end" : "middle");
   const talk = useRef<DiscussionPanelHandle>(null);
   const drafts = useDraftKeys(`${reviewId}:`);
   const panel = useRef<ItemPanelHandle>(null);
+  const judging = useRef<JudgementHandle>(null);
   const [isOnlyDifferent, setOnlyDifferent] = useState(false);
   const [reading, setReading] = useState<Reading>("submission");
   const checklist = useChecklist(reviewId, first).data ?? first;
   const guidance = useGuidance(reviewId, checklist.pins, language);
   const findings = useFindings(reviewId, firstFindings).data ?? firstFindings;
+  const ledger = useClaimWork(reviewId);
 
   useEffect(() => {
-    const rest = setTimeout(() => void Promise.all([loadItem(), loadView(), loadForm()]).catch(() => undefined), REST_MS);
+    const rest = setTimeout(() => void Promise.all([loadItem(), loadView(), loadForm(), loadClaim(), loadClaimFinding()]).catch(() => undefined), REST_MS);
     return () => clearTimeout(rest);
   }, []);
 
   const items = checklist.sections.flatMap((one) => one.items);
   const item = items.find((one) => one.id === place.item) ?? null;
   const finding = findings.find((one) => String(one.number) === place.finding) ?? null;
+  const claim = ledger.claims.find((one) => one.id === place.claim) ?? null;
   const section = item?.section ?? finding?.section ?? place.section;
-  // A finding brings its lines with it, unless the reader has gone elsewhere in the document.
-  const own = finding && linesOf(finding, revision.number);
+  // A finding or a claim brings its lines with it, unless the reader has gone elsewhere in the document.
+  const own = finding ? linesOf(finding, revision.number) : claim && { path: claim.path, start: claim.line, end: claim.endLine };
   const path = place.file ?? own?.path;
   const file = revision.files.find((one) => one.path === path) ?? revision.files.find((one) => one.kind === "markdown") ?? revision.files[0];
   const lines = place.lines ?? (own?.path === file?.path ? own : null) ?? null;
@@ -98,7 +108,7 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
 
   const show = (next: Partial<WorkPlace>) => {
     // Looking at other lines leaves what is being written alone.
-    if ("finding" in next || "item" in next || "section" in next) setEditing(false);
+    if ("finding" in next || "item" in next || "claim" in next || "section" in next) setEditing(false);
     go(next);
   };
   const openFinding = (number: string) => {
@@ -108,7 +118,12 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
     setPane("end");
   };
   const openItem = (id: string) => {
-    show({ item: id, finding: null, section: items.find((one) => one.id === id)?.section ?? place.section });
+    show({ item: id, finding: null, claim: null, section: items.find((one) => one.id === id)?.section ?? place.section });
+    setPane("end");
+  };
+  const openClaim = (id: string, at: { file: string; lines: { start: number; end: number } }) => {
+    setReading("submission");
+    show({ claim: id, finding: null, item: null, ...at });
     setPane("end");
   };
   const showPlace = (lines: LinesPlace) => {
@@ -130,8 +145,22 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
     if (next) openItem(next.id);
   };
   // A finding that is being written is left by a button, never by a slip of a key.
-  useShortcut("next", isWriting ? null : step(1));
-  useShortcut("previous", isWriting ? null : step(-1));
+  const isAtClaim = place.claim !== null && !place.finding;
+  const walk = (by: 1 | -1) => () => {
+    // The address is ahead of what is drawn: keys that are pressed fast go on from each other.
+    const id = new URLSearchParams(window.location.search).get("claim");
+    const from = { id, path: file?.path, line: lines?.start ?? 1 };
+    const next = stepClaim(ledger.inSight, from, by);
+    if (next) openClaim(next.id, { file: next.path, lines: { start: next.line, end: next.endLine } });
+  };
+  const decides = claim && isAtClaim && mayAssess;
+  useShortcut("confirm", decides ? () => judging.current?.decide("confirmed") : null);
+  useShortcut("refute", decides ? () => judging.current?.decide("refuted") : null);
+  useShortcut("explain", decides ? () => judging.current?.decide("explained") : null);
+  useShortcut("nextClaim", isWriting || ledger.inSight.length === 0 ? null : walk(1));
+  useShortcut("previousClaim", isWriting || ledger.inSight.length === 0 ? null : walk(-1));
+  useShortcut("next", isWriting ? null : isAtClaim ? walk(1) : step(1));
+  useShortcut("previous", isWriting ? null : isAtClaim ? walk(-1) : step(-1));
   useShortcut("finding", mayKeep && !isWriting ? () => openFinding("new") : null);
   useShortcut("comment", (finding && !isWriting) || (item && !place.finding) ? () => talk.current?.compose() : null);
   const turn = (by: 1 | -1) => () => {
@@ -142,7 +171,7 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
   useShortcut("nextFile", revision.files.length > 1 ? turn(1) : null);
 
   const onSection = (section: number) => {
-    show({ section, item: null, finding: null });
+    show({ section, item: null, finding: null, claim: null });
     setPane("end");
   };
   const onFile = (path: string | null) => {
@@ -165,6 +194,27 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
   const context = () => {
     const paths = revision.files.map((one) => one.path);
     const close = () => show({ finding: null });
+    const opened = (made: Finding) => {
+      showToast({ title: t("findings.opened", { number: made.number }), tone: "success" });
+      setSelection(null);
+      show({ finding: String(made.number), section: made.section });
+    };
+    if (place.finding === "new" && mayKeep && place.claim)
+      return (
+        <ClaimFindingForm
+          key={`new-${place.claim}`}
+          reviewId={reviewId}
+          ledger={ledger}
+          selected={place.claim}
+          section={section}
+          selection={selection}
+          paths={paths}
+          members={members}
+          language={reviewLanguage}
+          onDone={opened}
+          onCancel={close}
+        />
+      );
     // The form begins as the item's pack says, so it waits for that.
     if (place.finding === "new" && mayKeep && item && !guidance) return <Skeleton className="m-3" lines={8} label={t("workbench.loading")} />;
     if (place.finding === "new" && mayKeep)
@@ -178,11 +228,7 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
           paths={paths}
           members={members}
           language={reviewLanguage}
-          onDone={(made) => {
-            showToast({ title: t("findings.opened", { number: made.number }), tone: "success" });
-            setSelection(null);
-            show({ finding: String(made.number), section: made.section });
-          }}
+          onDone={opened}
           onCancel={close}
         />
       );
@@ -206,6 +252,23 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
       return <FindingView key={finding.id} reviewId={reviewId} finding={finding} role={role} talk={talk} onEdit={() => setEditing(true)} onBack={close} onPlace={showPlace} />;
     if (place.finding)
       return <Callout className="m-3">{t("findings.notFound", { number: place.finding })}</Callout>;
+    if (place.claim)
+      return (
+        <ClaimPanel
+          key={place.claim}
+          ref={judging}
+          reviewId={reviewId}
+          revision={revision}
+          ledger={ledger}
+          selected={place.claim}
+          findings={findings}
+          role={role}
+          onBack={() => show({ claim: null })}
+          onStep={(by) => walk(by)()}
+          onPlace={showPlace}
+          onFinding={openFinding}
+        />
+      );
     if (item)
       return (
         <ItemPanel
@@ -285,12 +348,18 @@ export function Workbench({ reviewId, revision, checklist: first, findings: firs
                     revision={revision.number}
                     file={file}
                     findings={findings}
+                    ledger={ledger}
                     lines={lines}
                     selection={selection}
                     mayKeep={mayKeep}
                     mayPurge={allows(role, "review.change")}
                     onSelect={setSelection}
                     onFinding={openFinding}
+                    onFindingHere={() => {
+                      show({ finding: "new", claim: null });
+                      setPane("end");
+                    }}
+                    onClaim={(id, lines) => openClaim(id, { file: file.path, lines })}
                     onPlace={showPlace}
                   />
                 )}

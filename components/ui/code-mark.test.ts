@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { linesOfText, marksByLine, tonesByLine, type CodeMark } from "./code-mark";
+import { linesOfText, marksByLine, shownOf, tonesByLine, type CodeMark } from "./code-mark";
 
 const mark = (id: string, startLine: number, endLine: number, tone: CodeMark["tone"]): CodeMark => ({
   id,
@@ -39,5 +39,19 @@ describe("linesOfText", () => {
 
   it("counts one line in an empty text", () => {
     expect(linesOfText("")).toEqual([""]);
+  });
+});
+
+describe("shownOf", () => {
+  it("gives the strongest of each lane, so that no lane hides another", () => {
+    const claim: CodeMark = { ...mark("claim", 3, 3, "neutral"), lane: 1 };
+    const pair: CodeMark = { ...mark("pair", 3, 3, "important"), lane: 2 };
+    expect(shownOf([mark("finding", 3, 9, "critical"), mark("note", 3, 3, "info"), pair, claim]).map(({ id }) => id)).toEqual(["finding", "claim", "pair"]);
+  });
+});
+
+describe("a quiet mark", () => {
+  it("leaves the ground of its lines as it is", () => {
+    expect(tonesByLine([{ ...mark("claim", 3, 4, "critical"), isQuiet: true }, mark("finding", 4, 4, "info")])).toEqual(new Map([[4, "info"]]));
   });
 });

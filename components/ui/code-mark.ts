@@ -1,5 +1,9 @@
 import type { Tone } from "./tone";
 
+/** Forms that differ without colour; what each stands for is decided by who makes the mark. */
+export const MARK_FORMS = ["diamond", "diamond-half", "diamond-full", "tick", "cross", "unequal"] as const;
+export type MarkForm = (typeof MARK_FORMS)[number];
+
 /** Something that stands at lines of a text: a finding, a proposal, a claim. */
 export interface CodeMark {
   id: string;
@@ -10,6 +14,12 @@ export interface CodeMark {
   label: string;
   /** Marks of one kind are drawn together; `finding` unless told. */
   kind?: string;
+  /** A form of its own; without one it is a disc by its tone. */
+  form?: MarkForm;
+  /** Which lane of the margin it stands in, the first unless told: what stands in different ones never hides the other. */
+  lane?: 0 | 1 | 2;
+  /** Stands in the margin alone: there are so many of its kind that coloured lines would say nothing. */
+  isQuiet?: boolean;
 }
 
 const STRONGEST_FIRST: readonly Tone[] = ["critical", "important", "info", "accent", "success", "neutral"];
@@ -25,7 +35,8 @@ export function marksByLine(marks: readonly CodeMark[]): Map<number, CodeMark[]>
 /** Decides the one colour that each line has, the strongest where several marks cover it. */
 export function tonesByLine(marks: readonly CodeMark[]): Map<number, Tone> {
   const tones = new Map<number, Tone>();
-  for (const { startLine, endLine, tone } of marks) {
+  for (const { startLine, endLine, tone, isQuiet } of marks) {
+    if (isQuiet) continue;
     for (let line = startLine; line <= endLine; line += 1) {
       const other = tones.get(line);
       if (!other || strength(tone) < strength(other)) tones.set(line, tone);
@@ -33,6 +44,12 @@ export function tonesByLine(marks: readonly CodeMark[]): Map<number, Tone> {
   }
   return tones;
 }
+
+export const laneOf = ({ lane = 0 }: CodeMark): 0 | 1 | 2 => lane;
+
+/** The marks that are drawn at a line: the strongest of each lane. */
+export const shownOf = (marks: readonly CodeMark[]): CodeMark[] =>
+  ([0, 1, 2] as const).map((lane) => marks.find((mark) => laneOf(mark) === lane)).filter((mark) => mark !== undefined);
 
 function strength(tone: Tone): number {
   return STRONGEST_FIRST.indexOf(tone);

@@ -5,6 +5,7 @@ import { editor, KeyCode, Uri } from "monaco-editor/editor";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { codeLanguage } from "./code-languages";
+import type { CodeMark } from "./code-mark";
 import type { CodeViewProps } from "./code-view";
 import { MarkLayer } from "./monaco-marks";
 import { followTheme } from "./monaco-setup";
@@ -38,10 +39,7 @@ export default function CodeViewMonaco({
   const bench = useRef<Bench>(null);
   const label = `${ariaLabel}. ${t("keys")}`;
   const selectLines = useEffectEvent((start: number, end: number) => onSelectLines?.(start, end));
-  const openMark = useEffectEvent((line: number) => {
-    const mark = bench.current?.marks.at(line);
-    if (mark) onMarkClick?.(mark.id);
-  });
+  const openMark = useEffectEvent((mark: CodeMark | undefined) => mark && onMarkClick?.(mark.id));
 
   useEffect(() => {
     if (!box.current) return;
@@ -58,7 +56,7 @@ export default function CodeViewMonaco({
     listen(
       own,
       (start, end) => selectLines(start, end),
-      (line) => openMark(line),
+      (mark) => openMark(mark),
     );
     const stopPassing = passPageKeys(box.current);
     return () => {
@@ -134,7 +132,7 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
 function listen(
   { host, marks }: Bench,
   onLines: (start: number, end: number) => void,
-  onMark: (line: number) => void,
+  onMark: (mark: CodeMark | undefined) => void,
 ): void {
   host.onDidScrollChange(() => marks.draw());
   host.onDidLayoutChange(() => marks.draw());
@@ -146,11 +144,11 @@ function listen(
   });
   host.onMouseDown(({ target }) => {
     if (target.type === editor.MouseTargetType.GUTTER_GLYPH_MARGIN && target.position)
-      onMark(target.position.lineNumber);
+      onMark(marks.pressed(target.position.lineNumber, target.detail.glyphMarginLane));
   });
   host.addCommand(KeyCode.Enter, () => {
     const line = host.getPosition()?.lineNumber;
-    if (line) onMark(line);
+    if (line) onMark(marks.at(line));
   });
 }
 

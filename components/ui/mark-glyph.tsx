@@ -2,6 +2,7 @@
 
 import { clsx } from "clsx";
 import type { CodeMark } from "./code-mark";
+import { MarkShape } from "./mark-shape";
 import { TONE_MARK } from "./tone";
 
 /**
@@ -10,7 +11,9 @@ import { TONE_MARK } from "./tone";
  */
 export function MarkGlyph({ mark, isButton }: { mark: CodeMark; isButton: boolean }) {
   const look = clsx("inline-flex size-4 items-center justify-center rounded-sm", TONE_MARK[mark.tone]);
-  const shape = (
+  const shape = mark.form ? (
+    <MarkShape form={mark.form} className="size-3.5" />
+  ) : (
     <svg viewBox="0 0 16 16" aria-hidden="true" className="size-3.5">
       {mark.tone === "critical" ? (
         <circle cx="8" cy="8" r="6" fill="currentColor" />

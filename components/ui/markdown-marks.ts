@@ -47,7 +47,7 @@ export function placeMarks(tree: Root, marks: readonly CodeMark[]): Root {
       properties: { dataIds: own.map(({ id }) => id).join("\n") },
       children: [],
     };
-    return { ...node, properties: { ...node.properties, dataTone: own[0]?.tone }, children: [element, ...children] };
+    return { ...node, properties: { ...node.properties, dataTone: own.find(({ isQuiet }) => !isQuiet)?.tone }, children: [element, ...children] };
   };
   return { ...tree, children: tree.children.map((child) => marked(child)) };
 }

@@ -1,5 +1,5 @@
 import { editor, Range } from "monaco-editor/editor";
-import { marksByLine, type CodeMark } from "./code-mark";
+import { laneOf, marksByLine, type CodeMark } from "./code-mark";
 import type { Tone } from "./tone";
 
 /** Lines beyond the visible ones that are decorated ahead. */
@@ -13,6 +13,7 @@ export class MarkLayer {
   private marks: readonly CodeMark[] = [];
   private byLine = new Map<number, CodeMark[]>();
   private readonly collections = new Map<string, editor.IEditorDecorationsCollection>();
+  private opened: { readonly line: number; readonly id: string } | undefined;
 
   constructor(private readonly host: editor.IStandaloneCodeEditor) {}
 
@@ -26,10 +27,22 @@ export class MarkLayer {
     this.draw();
   }
 
-  /** Finds the mark to open at a line: the strongest that begins there, else the nearest that covers it. */
+  /** Finds the mark that was pressed in the margin: the strongest of its lane. */
+  pressed(line: number, lane: editor.GlyphMarginLane | undefined): CodeMark | undefined {
+    return (this.byLine.get(line) ?? []).find((mark) => LANES[laneOf(mark)] === lane) ?? this.at(line);
+  }
+
+  /**
+   * Finds the mark to open at a line by key: the strongest that begins there, else the nearest that covers it. Asked
+   * again at the same line it gives the next one, so that a key reaches all of them.
+   */
   at(line: number): CodeMark | undefined {
     const covering = this.marks.filter((mark) => mark.startLine <= line && line <= mark.endLine);
-    return this.byLine.get(line)?.[0] ?? covering.sort((one, other) => other.startLine - one.startLine)[0];
+    const all = this.byLine.get(line) ?? covering.sort((one, other) => other.startLine - one.startLine);
+    const last = this.opened?.line === line ? all.findIndex(({ id }) => id === this.opened?.id) : -1;
+    const mark = all[(last + 1) % Math.max(1, all.length)];
+    this.opened = mark && { line, id: mark.id };
+    return mark;
   }
 
   /** Decorates what is visible now. */
@@ -54,8 +67,20 @@ const RULER: Record<Tone, string> = {
   neutral: "commonContentForeground",
 };
 
+/** Monaco's lanes, from the left; one that holds nothing at any line takes no room. */
+const LANES = [editor.GlyphMarginLane.Left, editor.GlyphMarginLane.Center, editor.GlyphMarginLane.Right] as const;
+
 function toDecorations(mark: CodeMark): editor.IModelDeltaDecoration[] {
   const hover = { value: plainMarkdown(mark.label) };
+  const glyph: editor.IModelDeltaDecoration = {
+    range: new Range(mark.startLine, 1, mark.startLine, 1),
+    options: {
+      glyphMarginClassName: `mark-glyph mark-glyph-${mark.tone}${mark.form ? ` mark-form-${mark.form}` : ""}`,
+      glyphMarginHoverMessage: hover,
+      glyphMargin: { position: LANES[laneOf(mark)] },
+    },
+  };
+  if (mark.isQuiet) return [glyph];
   return [
     {
       range: new Range(mark.startLine, 1, mark.endLine, 1),
@@ -68,10 +93,7 @@ function toDecorations(mark: CodeMark): editor.IModelDeltaDecoration[] {
         },
       },
     },
-    {
-      range: new Range(mark.startLine, 1, mark.startLine, 1),
-      options: { glyphMarginClassName: `mark-glyph mark-glyph-${mark.tone}`, glyphMarginHoverMessage: hover },
-    },
+    glyph,
   ];
 }
 

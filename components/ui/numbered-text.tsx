@@ -2,8 +2,8 @@
 
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
-import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from "react";
-import { linesOfText, marksByLine, tonesByLine, type CodeMark } from "./code-mark";
+import { memo, useEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type MouseEvent } from "react";
+import { linesOfText, marksByLine, shownOf, tonesByLine, type CodeMark } from "./code-mark";
 import { MarkGlyph } from "./mark-glyph";
 import type { Tone } from "./tone";
 
@@ -56,6 +56,8 @@ export function NumberedText({
   const marks = useMemo(() => marksByLine(decorations), [decorations]);
   const tones = useMemo(() => tonesByLine(decorations), [decorations]);
   const chunks = useMemo(() => chunksOf(lines), [lines]);
+  // As wide as the line with most marks needs it.
+  const lanes = useMemo(() => Math.max(1, ...new Set([...marks.values()].map((own) => shownOf(own).length))), [marks]);
   const [range, setRange] = useState<Range>();
   const [current, setCurrent] = useState(1);
 
@@ -101,7 +103,7 @@ export function NumberedText({
       aria-label={ariaLabel}
       onClick={onClick}
       onKeyDown={onKeyDown}
-      className={clsx("h-full overflow-auto bg-surface font-mono text-xs leading-5", className)}
+      className={clsx("h-full overflow-auto bg-surface font-mono text-xs leading-6", className)}
     >
       {chunks.map((chunk) => (
         <Chunk
@@ -109,6 +111,7 @@ export function NumberedText({
           {...chunk}
           marks={marks}
           tones={tones}
+          lanes={lanes}
           {...within(chunk, selected, "selected")}
           {...within(chunk, reveal, "pointed")}
           stop={chunk.start <= current && current < chunk.start + CHUNK ? current : undefined}
@@ -130,6 +133,8 @@ interface ChunkProps {
   lines: readonly string[];
   marks: ReadonlyMap<number, readonly CodeMark[]>;
   tones: ReadonlyMap<number, Tone>;
+  /** How many marks stand beside each other where most do. */
+  lanes: number;
   selectedStart?: number;
   selectedEnd?: number;
   pointedStart?: number;
@@ -146,6 +151,7 @@ const Chunk = memo(function Chunk({
   lines,
   marks,
   tones,
+  lanes,
   stop,
   isSelectable,
   areMarksOpen,
@@ -154,7 +160,7 @@ const Chunk = memo(function Chunk({
   const t = useTranslations("ui.code");
   const { selectedStart = Infinity, selectedEnd = -1, pointedStart = Infinity, pointedEnd = -1 } = ranges;
   return (
-    <div className="[contain-intrinsic-size:auto_2000px] [content-visibility:auto]">
+    <div className="[contain-intrinsic-size:auto_2400px] [content-visibility:auto]" style={{ "--lanes": lanes } as CSSProperties}>
       {lines.map((text, at) => {
         const line = start + at;
         const own = marks.get(line);
@@ -166,7 +172,7 @@ const Chunk = memo(function Chunk({
             key={line}
             data-line={line}
             className={clsx(
-              "grid grid-cols-[3.25rem_1.25rem_1fr]",
+              "grid grid-cols-[3.25rem_calc(var(--lanes)*1.5rem)_1fr]",
               isSelected ? "bg-accent-soft" : tone && TINT[tone],
               isPointed && "shadow-[inset_3px_0_0_var(--accent)]",
             )}
@@ -190,8 +196,9 @@ const Chunk = memo(function Chunk({
             ) : (
               <span className={NUMBER}>{line}</span>
             )}
-            <span className="flex h-5 items-center">
-              {own?.[0] && <MarkGlyph mark={own[0]} isButton={areMarksOpen} />}
+            {/* As high as the line: what is pressed by a finger is not smaller than it must be. */}
+            <span className="flex h-6 items-center *:size-6">
+              {own && shownOf(own).map((mark) => <MarkGlyph key={mark.id} mark={mark} isButton={areMarksOpen} />)}
             </span>
             <span className="pr-3 [overflow-wrap:anywhere] whitespace-pre-wrap">{text || " "}</span>
           </div>

@@ -20,6 +20,12 @@ const ICONS = {
   "not-applicable": { icon: CircleMinus, ink: "text-muted" },
 } as const;
 
+/** What the claim ledger is narrowed to for a requirement that it answers; undefined for any other. */
+function ledgerQuery({ id, state }: WordedRequirement): string | undefined {
+  if (id === "refuted-claims" && state !== "not-applicable") return state === "unsatisfied" ? "?unexplained=true" : "?standing=refuted";
+  return id === "analysis-finished" && state !== "not-applicable" ? "" : undefined;
+}
+
 interface Props {
   reviewId: string;
   data: Requirements;
@@ -82,6 +88,7 @@ function RequirementRow({ reviewId, requirement, numbers, mayOverride }: RowProp
   const override = useOverride(reviewId);
   const withdraw = useWithdrawOverride(reviewId);
   const { icon: Icon, ink } = ICONS[requirement.state];
+  const toLedger = ledgerQuery(requirement);
   return (
     <li className="flex items-start gap-2.5 px-3 py-2 text-sm">
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${ink}`} />
@@ -103,6 +110,7 @@ function RequirementRow({ reviewId, requirement, numbers, mayOverride }: RowProp
           <p className="mt-0.5 text-xs text-important">{t("verdict.overriddenBy", { name: requirement.override.by, reason: requirement.override.reason })}</p>
         )}
         <p className="mt-1 flex flex-wrap gap-x-3 gap-y-1 text-xs">
+          {toLedger !== undefined && <TextLink href={`/reviews/${reviewId}/ledger${toLedger}`}>{t("ledger.goTo")}</TextLink>}
           {requirement.items.map((item) => (
             <TextLink key={item} href={`/reviews/${reviewId}?item=${encodeURIComponent(item)}`}>
               {t("verdict.goToItem")}

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -10,10 +11,17 @@ import { Digest } from "@/components/ui/copy";
 import { LinkButton } from "@/components/ui/link-button";
 import { VerdictMark } from "@/components/ui/verdict-mark";
 import { PresenceBar } from "@/components/review/presence";
+import { ReadingProgress } from "@/components/review/reading-progress";
 import { useTalkCounts } from "@/lib/review/client/discussions";
 import { useRequirements } from "@/lib/verdict/client/queries";
 
-export type ReviewTab = "workbench" | "findings" | "discussion" | "verdict" | "report" | "packs" | "submit";
+// Seldom anything to show, and never before the page is there.
+const RunningIntake = dynamic(() => import("@/components/intake/running-intake").then((one) => one.RunningIntake), { ssr: false });
+
+export type ReviewTab = "workbench" | "findings" | "ledger" | "discussion" | "verdict" | "report" | "packs" | "submit";
+
+/** Where it matters how far the submission has been read. */
+const HAS_READING: readonly ReviewTab[] = ["workbench", "ledger", "verdict"];
 
 interface Props {
   reviewId: string;
@@ -34,6 +42,7 @@ export function ReviewBar({ reviewId, title, systemName, round, current }: Props
   const tabs: readonly { tab: ReviewTab; href: string }[] = [
     { tab: "workbench", href: base },
     { tab: "findings", href: `${base}/findings` },
+    { tab: "ledger", href: `${base}/ledger` },
     { tab: "discussion", href: `${base}/discussion` },
     { tab: "verdict", href: `${base}/verdict` },
     { tab: "report", href: `${base}/report` },
@@ -64,7 +73,9 @@ export function ReviewBar({ reviewId, title, systemName, round, current }: Props
         </div>
         {round && <Digest digest={round.revisionDigest} />}
         <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
+          {current !== "submit" && <RunningIntake reviewId={reviewId} />}
           <PresenceBar reviewId={reviewId} />
+          {round && HAS_READING.includes(current) && <ReadingProgress reviewId={reviewId} />}
           {talk !== undefined && talk.blockedDiscussions > 0 && (
             <Link href={`${base}/discussion`} className="text-xs text-important hover:underline" title={t("discussion.voidsNothing")}>
               {t("discussion.blockedInBar", { count: talk.blockedDiscussions })}

@@ -91,7 +91,7 @@ test("who has the JSON can recompute the verdict's digest from what was signed, 
   const document = await team.owner.api.get<{ schema: string; report: { verdict: { digest: string; conditions: { id: string }[] }; full: { signed: string } } }>(
     `/reviews/${review.id}/report?format=json`,
   );
-  expect(document.schema).toBe("klartecken/report-document/2");
+  expect(document.schema).toBe("klartecken/report-document/3");
   expect(createHash("sha256").update(document.report.full.signed).digest("hex")).toBe(document.report.verdict.digest);
   const [condition] = document.report.verdict.conditions;
   await team.owner.api.post(`/reviews/${review.id}/conditions/${condition!.id}`, { state: "closed", note: "The test is green." });

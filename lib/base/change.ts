@@ -10,7 +10,7 @@ export const Change = z.object({
   review: z.string().nullable(),
   /** An audit event's type, or `presence`. */
   type: z.string(),
-  /** The finding, item, question, discussion or link fetch it is about, where it is about one. */
+  /** The finding, item, claim, question, discussion, link fetch or intake it is about, where it is about one. */
   subject: z.string().nullable(),
 });
 export type Change = z.infer<typeof Change>;

@@ -46,8 +46,12 @@ export const TemplateId = uuid().brand<"TemplateId">();
 export type TemplateId = z.infer<typeof TemplateId>;
 export const LinkFetchId = uuid().brand<"LinkFetchId">();
 export type LinkFetchId = z.infer<typeof LinkFetchId>;
+export const IntakeId = uuid().brand<"IntakeId">();
+export type IntakeId = z.infer<typeof IntakeId>;
 export const CarriedConditionId = uuid().brand<"CarriedConditionId">();
 export type CarriedConditionId = z.infer<typeof CarriedConditionId>;
+export const AnalysisId = uuid().brand<"AnalysisId">();
+export type AnalysisId = z.infer<typeof AnalysisId>;
 export const ClientId = uuid().brand<"ClientId">();
 export type ClientId = z.infer<typeof ClientId>;
 
@@ -58,6 +62,13 @@ export const ItemId = z
   .max(120)
   .brand<"ItemId">();
 export type ItemId = z.infer<typeof ItemId>;
+
+/** A claim or a contradiction of an analysis: a hash of where it stands and what it says, the same whenever it is read again. */
+export const ClaimId = z
+  .string()
+  .regex(/^[0-9a-f]{32}$/)
+  .brand<"ClaimId">();
+export type ClaimId = z.infer<typeof ClaimId>;
 
 /** A calendar date without a time, as `2026-12-31`; it ends with that day in the team's time zone. */
 export const CalendarDate = z.iso.date();

@@ -125,6 +125,7 @@ export const aRoundFacts = (given: Partial<RoundFacts> = {}): RoundFacts => ({
   assessments: [anAssessment()],
   findings: [],
   questions: [],
+  analysis: { state: "done", files: 1, done: 1 },
   claims: [],
   overrides: [],
   today: A_DAY,

@@ -5,6 +5,7 @@ import { CarriedOver, Requirement } from "./verdict";
 import { FileId, ItemId, Language, ReviewId, RevisionId, SystemId, TeamId, UserId } from "@/lib/base/ids";
 import { FileSource } from "@/lib/intake/core/link";
 import { FileEncoding, FilePurge, RevisionFile, TextMark } from "@/lib/intake/core/revision";
+import { RevisionSource } from "@/lib/intake/core/revision-source";
 import { Assessment, AssessmentInput } from "@/lib/review/core/assessment";
 import { BulkRow } from "@/lib/review/core/bulk-change";
 import { FindingRecord } from "@/lib/review/core/finding";
@@ -61,6 +62,7 @@ export const FileText = z.object({
   marks: z.array(TextMark),
   source: FileSource.nullable(),
   purged: FilePurge.nullable(),
+  pages: z.array(z.number()).optional(),
   text: z.string(),
 });
 
@@ -85,6 +87,7 @@ export const SubmittedRevision = z.object({
   digest: z.string(),
   submittedBy: z.string(),
   submittedAt: z.string(),
+  source: RevisionSource.nullable(),
   files: z.array(RevisionFile),
 });
 

@@ -3,6 +3,7 @@ import { answerOf } from "./answer-of";
 import { CarriedAnswer, CarriedFinding } from "./review";
 import { type Blocker as BlockerGiven } from "@/lib/base/blocker";
 import { ConditionId, FindingId, Language } from "@/lib/base/ids";
+import { ANALYSIS_STATES } from "@/lib/analysis/core/stored";
 import { Role } from "@/lib/identity/core/role";
 import { Basis } from "@/lib/review/core/assessment";
 import { Finding } from "@/lib/review/core/finding";
@@ -11,6 +12,7 @@ import { CarriedCondition } from "@/lib/verdict/core/carried-condition";
 import { type Member as MemberGiven } from "@/lib/verdict/core/policy";
 import { RequirementState } from "@/lib/verdict/core/requirement";
 import {
+  type RoundAnalysis as RoundAnalysisGiven,
   type RoundAnswer as RoundAnswerGiven,
   type RoundClaim as RoundClaimGiven,
   type RoundFacts as RoundFactsGiven,
@@ -101,7 +103,12 @@ export const RoundClaim = answerOf<RoundClaimGiven>()(
     id: z.string(),
     state: z.enum(["verified", "asserted", "reported", "observed", "refuted"]),
     isExplained: z.boolean(),
+    at: z.object({ path: z.string(), line: z.number() }).optional(),
   }),
+);
+
+export const RoundAnalysis = answerOf<RoundAnalysisGiven>()(
+  z.object({ state: z.enum([...ANALYSIS_STATES, "none"]), files: z.number(), done: z.number() }),
 );
 
 export const RoundOverride = answerOf<RoundOverrideGiven>()(
@@ -116,6 +123,7 @@ export const RoundFacts = answerOf<RoundFactsGiven>()(
     assessments: z.array(RoundAnswer),
     findings: z.array(Finding),
     questions: z.array(RoundQuestion),
+    analysis: RoundAnalysis,
     claims: z.array(RoundClaim),
     overrides: z.array(RoundOverride),
     today: z.string(),

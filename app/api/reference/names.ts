@@ -7,7 +7,9 @@ import * as review from "@/app/api/answers/review";
 import * as sharing from "@/app/api/answers/sharing";
 import * as verdict from "@/app/api/answers/verdict";
 import * as ids from "@/lib/base/ids";
+import { IntakeOrigin, IntakeProgress, IntakeView } from "@/lib/intake/core/intake";
 import { FileSource, LinkFetchView } from "@/lib/intake/core/link";
+import { RevisionSource } from "@/lib/intake/core/revision-source";
 import { FileEncoding, FilePurge, Revision, RevisionFile, TextMark } from "@/lib/intake/core/revision";
 import { Role } from "@/lib/identity/core/role";
 import { Answer, Assessment, Basis } from "@/lib/review/core/assessment";
@@ -37,6 +39,7 @@ import { Condition, Verdict } from "@/lib/verdict/core/verdict";
 
 /** Schemas that stand under a name of their own in the reference; what else there is, stands where it is used. */
 const OURS = {
+  ...{ IntakeOrigin, IntakeProgress, IntakeView, RevisionSource },
   ...{ FileSource, LinkFetchView, FileEncoding, FilePurge, Revision, RevisionFile, TextMark, Role },
   ...{ Answer, Assessment, Basis, Attachment, BulkRow, Comment, ClosesBy, ClosesByChange, Concern, Finding },
   ...{ FindingRecord, FindingState, RiskAcceptance, Severity, FindingTemplate, AbsentPlace, LinesPlace, QuotePlace },

@@ -18,6 +18,7 @@ import * as packsPackId from "@/app/api/v1/packs/[packId]/route";
 import * as packsPackIdRestore from "@/app/api/v1/packs/[packId]/restore/route";
 import * as reviews from "@/app/api/v1/reviews/route";
 import * as reviewsReviewId from "@/app/api/v1/reviews/[reviewId]/route";
+import * as reviewsReviewIdAnalysis from "@/app/api/v1/reviews/[reviewId]/analysis/route";
 import * as reviewsReviewIdAssessmentsItemId from "@/app/api/v1/reviews/[reviewId]/assessments/[itemId]/route";
 import * as reviewsReviewIdAssessmentsBulk from "@/app/api/v1/reviews/[reviewId]/assessments/bulk/route";
 import * as reviewsReviewIdAttachments from "@/app/api/v1/reviews/[reviewId]/attachments/route";
@@ -26,7 +27,10 @@ import * as reviewsReviewIdAttachmentsAttachmentIdRestore from "@/app/api/v1/rev
 import * as reviewsReviewIdCarriedConditionsCarriedConditionId from "@/app/api/v1/reviews/[reviewId]/carried-conditions/[carriedConditionId]/route";
 import * as reviewsReviewIdCarryOver from "@/app/api/v1/reviews/[reviewId]/carry-over/route";
 import * as reviewsReviewIdChecklist from "@/app/api/v1/reviews/[reviewId]/checklist/route";
+import * as reviewsReviewIdClaims from "@/app/api/v1/reviews/[reviewId]/claims/route";
+import * as reviewsReviewIdClaimsClaimIdJudgement from "@/app/api/v1/reviews/[reviewId]/claims/[claimId]/judgement/route";
 import * as reviewsReviewIdConditionsConditionId from "@/app/api/v1/reviews/[reviewId]/conditions/[conditionId]/route";
+import * as reviewsReviewIdContradictions from "@/app/api/v1/reviews/[reviewId]/contradictions/route";
 import * as reviewsReviewIdDiscussions from "@/app/api/v1/reviews/[reviewId]/discussions/route";
 import * as reviewsReviewIdDiscussionsDiscussionId from "@/app/api/v1/reviews/[reviewId]/discussions/[discussionId]/route";
 import * as reviewsReviewIdDiscussionsDiscussionIdComments from "@/app/api/v1/reviews/[reviewId]/discussions/[discussionId]/comments/route";
@@ -40,6 +44,11 @@ import * as reviewsReviewIdFindingsFindingIdAcceptRisk from "@/app/api/v1/review
 import * as reviewsReviewIdFindingsBulk from "@/app/api/v1/reviews/[reviewId]/findings/bulk/route";
 import * as reviewsReviewIdFindingsMerge from "@/app/api/v1/reviews/[reviewId]/findings/merge/route";
 import * as reviewsReviewIdGuidance from "@/app/api/v1/reviews/[reviewId]/guidance/route";
+import * as reviewsReviewIdIntakes from "@/app/api/v1/reviews/[reviewId]/intakes/route";
+import * as reviewsReviewIdIntakesIntakeId from "@/app/api/v1/reviews/[reviewId]/intakes/[intakeId]/route";
+import * as reviewsReviewIdIntakesIntakeIdCancel from "@/app/api/v1/reviews/[reviewId]/intakes/[intakeId]/cancel/route";
+import * as reviewsReviewIdIntakesIntakeIdFiles from "@/app/api/v1/reviews/[reviewId]/intakes/[intakeId]/files/route";
+import * as reviewsReviewIdIntakesIntakeIdSubmit from "@/app/api/v1/reviews/[reviewId]/intakes/[intakeId]/submit/route";
 import * as reviewsReviewIdLinks from "@/app/api/v1/reviews/[reviewId]/links/route";
 import * as reviewsReviewIdLinksLinkFetchId from "@/app/api/v1/reviews/[reviewId]/links/[linkFetchId]/route";
 import * as reviewsReviewIdLinksLinkFetchIdSubmit from "@/app/api/v1/reviews/[reviewId]/links/[linkFetchId]/submit/route";
@@ -103,6 +112,7 @@ export const OPERATIONS: readonly (readonly [path: string, door: object])[] = [
   ["packs/[packId]/restore", packsPackIdRestore],
   ["reviews", reviews],
   ["reviews/[reviewId]", reviewsReviewId],
+  ["reviews/[reviewId]/analysis", reviewsReviewIdAnalysis],
   ["reviews/[reviewId]/assessments/[itemId]", reviewsReviewIdAssessmentsItemId],
   ["reviews/[reviewId]/assessments/bulk", reviewsReviewIdAssessmentsBulk],
   ["reviews/[reviewId]/attachments", reviewsReviewIdAttachments],
@@ -111,7 +121,10 @@ export const OPERATIONS: readonly (readonly [path: string, door: object])[] = [
   ["reviews/[reviewId]/carried-conditions/[carriedConditionId]", reviewsReviewIdCarriedConditionsCarriedConditionId],
   ["reviews/[reviewId]/carry-over", reviewsReviewIdCarryOver],
   ["reviews/[reviewId]/checklist", reviewsReviewIdChecklist],
+  ["reviews/[reviewId]/claims", reviewsReviewIdClaims],
+  ["reviews/[reviewId]/claims/[claimId]/judgement", reviewsReviewIdClaimsClaimIdJudgement],
   ["reviews/[reviewId]/conditions/[conditionId]", reviewsReviewIdConditionsConditionId],
+  ["reviews/[reviewId]/contradictions", reviewsReviewIdContradictions],
   ["reviews/[reviewId]/discussions", reviewsReviewIdDiscussions],
   ["reviews/[reviewId]/discussions/[discussionId]", reviewsReviewIdDiscussionsDiscussionId],
   ["reviews/[reviewId]/discussions/[discussionId]/comments", reviewsReviewIdDiscussionsDiscussionIdComments],
@@ -125,6 +138,11 @@ export const OPERATIONS: readonly (readonly [path: string, door: object])[] = [
   ["reviews/[reviewId]/findings/bulk", reviewsReviewIdFindingsBulk],
   ["reviews/[reviewId]/findings/merge", reviewsReviewIdFindingsMerge],
   ["reviews/[reviewId]/guidance", reviewsReviewIdGuidance],
+  ["reviews/[reviewId]/intakes", reviewsReviewIdIntakes],
+  ["reviews/[reviewId]/intakes/[intakeId]", reviewsReviewIdIntakesIntakeId],
+  ["reviews/[reviewId]/intakes/[intakeId]/cancel", reviewsReviewIdIntakesIntakeIdCancel],
+  ["reviews/[reviewId]/intakes/[intakeId]/files", reviewsReviewIdIntakesIntakeIdFiles],
+  ["reviews/[reviewId]/intakes/[intakeId]/submit", reviewsReviewIdIntakesIntakeIdSubmit],
   ["reviews/[reviewId]/links", reviewsReviewIdLinks],
   ["reviews/[reviewId]/links/[linkFetchId]", reviewsReviewIdLinksLinkFetchId],
   ["reviews/[reviewId]/links/[linkFetchId]/submit", reviewsReviewIdLinksLinkFetchIdSubmit],

@@ -14,6 +14,7 @@ import {
 } from "@/lib/testing/server/arrange";
 import { withToken, type Caller, type ProblemDocument } from "@/lib/testing/server/call";
 import { itemAddress, SMALL_ITEMS } from "@/lib/testing/server/small-pack";
+import { readNow } from "@/lib/testing/server/small-reading";
 
 /** One review the whole way, as scripts take it: every step rests on the one before. */
 const database = useInstallation();
@@ -147,6 +148,13 @@ describe("a review, from a description to a shared verdict", () => {
     expect(read.body.revisions.map(({ number }) => number)).toEqual([2, 1]);
   });
 
+  it("is NO while nobody has read it", async () => {
+    const reading = async () => (await requirements()).requirements.find(({ id }) => id === "analysis-finished")?.state;
+    expect(await reading()).toBe("unsatisfied");
+    await readNow(team.id, review);
+    expect(await reading()).toBe("satisfied");
+  });
+
   it("gives the same digest for the same bytes under the same names, however they came", async () => {
     const all = await as.viewer.get<{ items: { number: number; digest: string }[] }>(at("/revisions"));
     const digests = all.body.items.map((one) => one.digest);
@@ -156,6 +164,7 @@ describe("a review, from a description to a shared verdict", () => {
     form.append("files", new File([SUBMISSION], "README.md"));
     const again = await as.author.post<RevisionDocument>(at("/revisions"), undefined, { form });
     expect(again.body.digest).toBe(digests[0]);
+    await readNow(team.id, review);
   });
 
   it("lists the checklist by its six sections, unanswered", async () => {
@@ -332,7 +341,7 @@ describe("a review, from a description to a shared verdict", () => {
       report: { verdict: { digest: string } };
     }>(at("/report?format=json&language=en"));
     expect(json.body).toMatchObject({
-      schema: "klartecken/report-document/2",
+      schema: "klartecken/report-document/3",
       language: "en",
       standing: "holds",
       report: { verdict: { digest } },

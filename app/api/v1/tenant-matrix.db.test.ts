@@ -36,6 +36,8 @@ import { openDiscussion } from "@/lib/review/server/open-discussion";
 import { settleVerdict } from "@/lib/verdict/server/settle-verdict";
 import { AttachmentSubject } from "@/lib/review/core/attachment";
 import { addAttachment } from "@/lib/review/server/add-attachment";
+import { IntakeInput, requestIntake } from "@/lib/review/server/request-intake";
+import { DEFAULT_LIMITS } from "@/lib/intake/core/limits";
 import { LinksInput, requestLinks } from "@/lib/review/server/request-links";
 import { NO_OWN_HOSTS } from "@/lib/formats/web-address";
 import { saveView } from "@/lib/review/server/saved-views";
@@ -98,16 +100,21 @@ async function build(word: string): Promise<World> {
     talks.push({ discussionId: discussion.id, commentId: discussion.comments[0]!.id, questionId: question.id });
   }
   // What hangs on a finding, and documents that no worker here fetches.
-  const hung: { attachmentId: string; linkFetchId: string }[] = [];
+  const hung: { attachmentId: string; linkFetchId: string; intakeId: string }[] = [];
   for (const { id, findingId } of reviews) {
     const subject = AttachmentSubject.parse({ subject: "finding", id: findingId });
     const log = { bytes: Buffer.from(`${word} log\n`), fileName: "run.log" };
     const attachment = await addAttachment(cast.author, id, subject, log, undefined, at);
     const links = LinksInput.parse({ links: [`https://example.org/${word}.md`] });
+    const folder = IntakeInput.parse({ kind: "folder", name: word, files: 2, bytes: 20 });
     hung.push({
       attachmentId: attachment.id,
       linkFetchId: (await requestLinks(cast.author, id, links, NO_OWN_HOSTS, at)).id,
+      intakeId: (await requestIntake(cast.author, id, folder, NO_OWN_HOSTS, DEFAULT_LIMITS, at)).id,
     });
+    const [{ intakeId } = { intakeId: "" }] = hung.slice(-1);
+    await database.owner.query("INSERT INTO intake_part (team_id, intake_id, n, bytes) VALUES ($1, $2, 0, $3)", [team.id, intakeId, word]);
+    await database.owner.query("INSERT INTO intake_file (team_id, intake_id, path, file) VALUES ($1, $2, $3, $4)", [team.id, intakeId, `${word}.md`, { refused: "empty" }]);
   }
   const carried: string[] = [];
   for (const review of reviews) {
@@ -125,6 +132,23 @@ async function build(word: string): Promise<World> {
       [team.id, review.id, review.verdictId, JSON.stringify(condition)],
     );
     carried.push(rows[0]?.id ?? "");
+  }
+  // The same words make the same claim everywhere, so each review gets one that no other has.
+  const claims: string[] = [];
+  for (const review of reviews) {
+    const { rows } = await database.owner.query<{ id: string }>(
+      `INSERT INTO claim (team_id, review_id, analysis_id, id, subject, path, line, end_line, quote, kind, state, is_marked, about, reason, because)
+       SELECT team_id, review_id, id, md5(id::text), md5(id::text || 's'), 'README.md', 1, 1, $2, 'done', 'asserted', true, $2, $2, '{"code": "x", "params": {}}'
+       FROM analysis WHERE review_id = $1 RETURNING id`,
+      [review.id, `${word} claims`],
+    );
+    claims.push(rows[0]?.id ?? "");
+    await database.owner.query(
+      `INSERT INTO claim_judgement (team_id, review_id, round_id, subject, revision_id, decision, words, by_id, at)
+       SELECT a.team_id, a.review_id, o.id, md5(a.id::text || 's'), a.revision_id, 'confirmed', $2, $3, now()
+       FROM analysis a JOIN round o ON o.review_id = a.review_id WHERE a.review_id = $1`,
+      [review.id, `${word} judged`, cast.lead.userId],
+    );
   }
   const template = await createTemplate(cast.lead, { name: word, content: { why: word } }, at);
   const pack = await importPack(cast.lead, aPack(word), at);
@@ -155,6 +179,7 @@ async function build(word: string): Promise<World> {
     reviewId: reviews[n].id,
     itemId: encodeURIComponent("small/item-3"),
     findingId: reviews[n].findingId,
+    claimId: claims[n] ?? "",
     conditionId: reviews[n].conditionId,
     requirementId: encodeURIComponent("item:small/item-2"),
     number: "1",
@@ -172,7 +197,9 @@ const COMMON = ["itemId", "requirementId", "number", "sampleId"];
 /** Parameters whose value belongs to one review. */
 const OF_A_REVIEW = [
   "attachmentId",
+  "claimId",
   "linkFetchId",
+  "intakeId",
   "discussionId",
   "commentId",
   "questionId",
@@ -197,6 +224,11 @@ interface Described {
 const aForm = (): FormData => {
   const form = new FormData();
   form.append("file", new Blob(["another log\n"]), "another.log");
+  return form;
+};
+const aBatch = (): FormData => {
+  const form = new FormData();
+  form.append("files", new Blob(["another file\n"]), "docs/another.md");
   return form;
 };
 const aPackFile = (): FormData => {
@@ -252,6 +284,12 @@ const DESCRIBED: Readonly<Record<string, Partial<Record<Method, Described>>>> = 
   "reviews/[reviewId]/assessments/[itemId]": {
     PUT: { may: keepers, body: () => ({ answer: "correct", basis: { check: "Looked." } }) },
   },
+  "reviews/[reviewId]/analysis": { GET: { may: everybody }, POST: { may: ["owner", "lead", "reviewer"] } },
+  "reviews/[reviewId]/claims": { GET: { may: everybody } },
+  "reviews/[reviewId]/claims/[claimId]/judgement": {
+    PUT: { may: keepers, body: () => ({ decision: "confirmed", words: "Looked." }) },
+  },
+  "reviews/[reviewId]/contradictions": { GET: { may: everybody } },
   "reviews/[reviewId]/attachments": {
     GET: { may: everybody },
     POST: { may: talkers, query: "subject=item&id=small%2Fitem-3", form: aForm },
@@ -264,6 +302,14 @@ const DESCRIBED: Readonly<Record<string, Partial<Record<Method, Described>>>> = 
   },
   "reviews/[reviewId]/links/[linkFetchId]": { GET: { may: everybody } },
   "reviews/[reviewId]/links/[linkFetchId]/submit": { POST: { may: submitters } },
+  "reviews/[reviewId]/intakes": {
+    GET: { may: everybody },
+    POST: { may: submitters, body: () => ({ kind: "git", url: "https://example.org/a.git" }) },
+  },
+  "reviews/[reviewId]/intakes/[intakeId]": { GET: { may: everybody } },
+  "reviews/[reviewId]/intakes/[intakeId]/cancel": { POST: { may: submitters } },
+  "reviews/[reviewId]/intakes/[intakeId]/files": { PUT: { may: submitters, form: aBatch } },
+  "reviews/[reviewId]/intakes/[intakeId]/submit": { POST: { may: submitters } },
   "reviews/[reviewId]/revisions/[number]/files/[fileId]/purge": {
     GET: { may: leads },
     POST: { may: leads, body: () => ({ path: "README.md", reason: "A key." }) },
@@ -538,6 +584,10 @@ describe("somebody of another team", () => {
         body: { systemId: a.ids.systemId, title: "Mine", language: "en" },
       }),
       team: await call("PUT", "account/team", { token, body: { teamId: a.team.id } }),
+      judgement: await call("PUT", `reviews/${b.reviews[1].id}/claims/${b.otherIds.claimId}/judgement`, {
+        token,
+        body: { decision: "refuted", words: "Not so.", findingId: a.ids.findingId },
+      }),
       condition: await call("POST", `reviews/${b.reviews[1].id}/verdict`, {
         token,
         body: {
@@ -549,7 +599,8 @@ describe("somebody of another team", () => {
         },
       }),
     };
-    expect({ review: answers.review.status, team: answers.team.status, condition: answers.condition.status }).toEqual({
+    expect({ review: answers.review.status, team: answers.team.status, condition: answers.condition.status, judgement: answers.judgement.status }).toEqual({
+      judgement: 422,
       review: 404,
       team: 404,
       condition: 409,

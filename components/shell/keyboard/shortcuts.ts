@@ -14,6 +14,11 @@ export const SHORTCUTS = {
   notApplicable: { key: "0", group: "work" },
   finding: { key: "f", group: "work" },
   comment: { key: "c", group: "work" },
+  nextClaim: { key: "n", group: "claims" },
+  previousClaim: { key: "p", group: "claims" },
+  confirm: { key: "v", group: "claims" },
+  refute: { key: "x", group: "claims" },
+  explain: { key: "e", group: "claims" },
   previousFile: { key: "[", group: "document" },
   nextFile: { key: "]", group: "document" },
   select: { key: "x", group: "table" },
@@ -26,12 +31,12 @@ export interface Shortcut {
   readonly key: string;
   /** With Ctrl, or Cmd on a Mac; such a one works inside fields too. */
   readonly mod?: boolean;
-  readonly group: "everywhere" | "work" | "document" | "table" | "forms";
+  readonly group: "everywhere" | "work" | "claims" | "document" | "table" | "forms";
 }
 
 export type ShortcutId = keyof typeof SHORTCUTS;
 export const SHORTCUT_IDS = Object.keys(SHORTCUTS) as ShortcutId[];
-export const SHORTCUT_GROUPS = ["everywhere", "work", "document", "table", "forms"] as const;
+export const SHORTCUT_GROUPS = ["everywhere", "work", "claims", "document", "table", "forms"] as const;
 
 export const shortcutOf = (id: ShortcutId): Shortcut => SHORTCUTS[id];
 

@@ -19,7 +19,7 @@ export const hashOf = (row: unknown): string => sha256Of(canonicalJson(row));
 
 /** The most particular thing an event is about. */
 const subjectOf = ({ detail }: AuditEvent): string | null => {
-  const id = detail.findingId ?? detail.itemId ?? detail.questionId ?? detail.discussionId ?? detail.linkFetchId ?? null;
+  const id = detail.claimId ?? detail.findingId ?? detail.itemId ?? detail.questionId ?? detail.discussionId ?? detail.linkFetchId ?? detail.intakeId ?? null;
   return typeof id === "string" ? id : null;
 };
 

@@ -13,6 +13,8 @@ export const PERMISSIONS = {
   "review.change": ["owner", "lead"],
   "revision.submit": ["owner", "lead", "reviewer", "author"],
   "assessment.give": ["owner", "lead", "reviewer", "approver"],
+  // Who judges claims may also give answers; reading a submission again takes the worker's time.
+  "analysis.start": ["owner", "lead", "reviewer"],
   "finding.keep": ["owner", "lead", "reviewer", "approver"],
   "finding.submit-fix": ["owner", "lead", "reviewer", "approver", "author"],
   "risk.accept": ["owner", "approver"],

@@ -38,6 +38,9 @@ export interface ReportParts {
   readonly full?: ReportFull;
 }
 
+/** What a value holds says its version: the full part came second, the ledger in it third. */
+export const versionOf = (full: ReportFull | undefined): 1 | 2 | 3 => (!full ? 1 : full.ledger === undefined ? 2 : 3);
+
 function answered(item: ReportItemSource, assessment: ReportParts["assessments"][number] | undefined): ReportItem {
   const { itemId, section, required, question } = item;
   return {
@@ -57,7 +60,7 @@ export function compileReport(parts: ReportParts): Report {
     .map((item) => answered(item, byItem.get(item.itemId)))
     .toSorted((a, b) => a.section - b.section);
   return {
-    schema: parts.full ? "klartecken/report/2" : "klartecken/report/1",
+    schema: `klartecken/report/${versionOf(parts.full)}`,
     language: parts.language,
     system: { name: parts.system.name, description: parts.system.description },
     review: { id: parts.review.id, title: parts.review.title },

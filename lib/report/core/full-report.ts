@@ -10,7 +10,7 @@ export interface FigureSeries {
 
 /** Counts as stacked bars with the same counts in a table beside them. */
 export interface FullFigure {
-  readonly key: "answers" | "findings";
+  readonly key: "answers" | "findings" | "claims";
   readonly title: string;
   /** The name of the first column. */
   readonly rowLabel: string;
@@ -56,6 +56,17 @@ export interface FullItem {
   readonly parts: readonly StrictPart[];
 }
 
+/** Entries of one kind, under a heading of their own. */
+export interface FullGroup {
+  readonly key: string;
+  readonly title: string;
+  /** Whether a page shows only the heading until it is asked: what nobody has to read. */
+  readonly isFolded: boolean;
+  readonly items: readonly FullItem[];
+  /** Said of entries that are left out here. */
+  readonly rest: string | null;
+}
+
 export interface FullFile {
   readonly path: string;
   readonly sha256: string;
@@ -77,6 +88,7 @@ export type FullPart = Part &
   (
     | { readonly kind: "figures"; readonly figures: readonly FullFigure[] }
     | { readonly kind: "sections"; readonly sections: readonly FullSection[]; readonly columns: AnswerColumns }
+    | { readonly kind: "groups"; readonly figures: readonly FullFigure[]; readonly groups: readonly FullGroup[] }
     | { readonly kind: "entries"; readonly entries: readonly StrictEntry[] }
     | { readonly kind: "list"; readonly items: readonly FullItem[] }
     | { readonly kind: "files"; readonly files: readonly FullFile[]; readonly columns: FileColumns }

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { CalendarDate, Digest, Language } from "../../base/ids.ts";
+import { AnalysedTechnology, Reason } from "../../analysis/core/analysis.ts";
+import { AnalysisFailure } from "../../analysis/core/stored.ts";
+import { ClaimKind, ClaimStanding, ClaimState, Judgement } from "../../review/core/ledger.ts";
 import { Place } from "../../review/core/place.ts";
 import { Verdict } from "../../verdict/core/verdict.ts";
 
@@ -65,6 +68,48 @@ export const ReportProposal = z.object({
 });
 export type ReportProposal = z.infer<typeof ReportProposal>;
 
+const ReportPlace = z.object({ path: z.string(), revision: z.number().int().positive(), line: z.number().int().positive() });
+
+/** A claim of the submission with how it stands, why, and who holds what of it. */
+export const ReportClaim = ReportPlace.extend({
+  id: z.string(),
+  endLine: z.number().int().positive(),
+  quote: z.string(),
+  kind: ClaimKind,
+  /** By the submission alone. */
+  state: ClaimState,
+  standing: ClaimStanding,
+  isExplained: z.boolean(),
+  /** In English, where the words of `because` are not at hand. */
+  reason: z.string(),
+  because: Reason,
+  judgement: Judgement.omit({ version: true }).nullable(),
+});
+export type ReportClaim = z.infer<typeof ReportClaim>;
+
+export const ReportContradiction = z.object({
+  id: z.string(),
+  rule: z.string(),
+  strength: z.enum(["hard", "soft"]),
+  places: z.array(ReportPlace).min(1),
+  reason: z.string(),
+  because: Reason,
+});
+export type ReportContradiction = z.infer<typeof ReportContradiction>;
+
+/** What the submission claims and cannot all mean, whole, however long. */
+export const ReportLedger = z.object({
+  engine: z.string(),
+  /** SHA-256 of claims and contradictions, as it was signed. */
+  digest: Digest,
+  claims: z.array(ReportClaim),
+  contradictions: z.array(ReportContradiction),
+  technologies: z.array(AnalysedTechnology),
+  /** Files that were not read, or not to their end. */
+  failures: z.array(AnalysisFailure),
+});
+export type ReportLedger = z.infer<typeof ReportLedger>;
+
 /** What the full rendering needs beyond the strict one. Verdicts issued before it existed do not have it. */
 export const ReportFull = z.object({
   submission: z.object({ by: z.string(), at: z.iso.datetime(), files: z.array(ReportFile) }).nullable(),
@@ -80,6 +125,8 @@ export const ReportFull = z.object({
   ),
   /** When each answer was given and whether in an earlier round; the answer itself stands in `items`. */
   answers: z.array(z.object({ itemId: z.string(), at: z.iso.datetime(), carried: z.boolean() })),
+  /** Null where the submission was not read yet; left out by values of before submissions were. */
+  ledger: ReportLedger.nullable().optional(),
   questions: z.array(ReportQuestion),
   proposals: z.array(ReportProposal),
   /** The canonical JSON that was signed; SHA-256 of its UTF-8 bytes is the verdict's digest. Null for a draft. */

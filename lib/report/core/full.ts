@@ -1,6 +1,7 @@
 import type { Language } from "../../base/ids.ts";
 import { answersPart } from "./full-answers.ts";
 import { figuresPart } from "./full-figures.ts";
+import { ledgerPart } from "./full-ledger.ts";
 import { findingsPart, withdrawnPart } from "./full-findings.ts";
 import { conditionsPart, overridesPart, questionsPart, risksPart, signOffsPart } from "./full-record.ts";
 import type { ContentsEntry, FullPart, FullReport } from "./full-report.ts";
@@ -16,6 +17,7 @@ function partsOf(telling: FullTelling): FullPart[] {
   return [
     figuresPart(telling),
     answersPart(telling),
+    ...ledgerPart(telling),
     findingsPart(telling),
     ...withdrawnPart(telling),
     ...questionsPart(telling),

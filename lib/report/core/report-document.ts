@@ -6,8 +6,8 @@ import { StrictReport } from "./strict-report.ts";
 
 /** A report as JSON: set out under its strict headings in one language, and the whole value it was set out from. */
 export const ReportDocument = z.object({
-  /** Says as the report's own schema does whether it has its full part. */
-  schema: z.enum(["klartecken/report-document/1", "klartecken/report-document/2"]),
+  /** Says as the report's own schema does whether it has its full part, and the ledger in it. */
+  schema: z.enum(["klartecken/report-document/1", "klartecken/report-document/2", "klartecken/report-document/3"]),
   language: Language,
   /** As of when the document was made; ask the share link or the gate whether the verdict still holds. */
   standing: VerdictStanding,
@@ -35,7 +35,7 @@ export function reportJsonSchema(): Record<string, unknown> {
   });
   return {
     $schema: schema.$schema,
-    $id: "urn:klartecken:report-document:2",
+    $id: "urn:klartecken:report-document:3",
     title: "Klartecken report document",
     description:
       "One go-live review: the strict report in one language, and the value that every rendering is made from.",

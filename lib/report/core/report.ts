@@ -41,8 +41,8 @@ export type ReportVerdict = z.infer<typeof ReportVerdict>;
 
 /** The one report value that every rendering is made from (PRODUCT.md, "The report, strictly"). */
 export const Report = z.object({
-  /** 2 has `full`; values of 1 were stored before the full rendering existed, and are read for ever. */
-  schema: z.enum(["klartecken/report/1", "klartecken/report/2"]),
+  /** 2 has `full`, 3 has the ledger in it; values of 1 and 2 were stored before those existed, and are read for ever. */
+  schema: z.enum(["klartecken/report/1", "klartecken/report/2", "klartecken/report/3"]),
   /** The review's language; renderings may ask for the other. */
   language: Language,
   system: z.object({ name: z.string(), description: z.string() }),

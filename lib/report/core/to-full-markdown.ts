@@ -1,5 +1,5 @@
 import type { Language } from "../../base/ids.ts";
-import type { FullAnswer, FullFigure, FullFile, FullItem, FullPart, FullReport, FullSection, FullStep } from "./full-report.ts";
+import type { FullAnswer, FullFigure, FullFile, FullGroup, FullItem, FullPart, FullReport, FullSection, FullStep } from "./full-report.ts";
 import type { ReportNow } from "./full-telling.ts";
 import { toFull } from "./full.ts";
 import { listItem } from "./markdown-container.ts";
@@ -37,6 +37,8 @@ const section = ({ title, summary, answers, emptyText }: FullSection) =>
 const item = ({ title, facts, parts }: FullItem) =>
   listItem(blocks([`**${plainMarkdown(title)}**`, facts.length > 0 ? plainMarkdown(facts.join(" · ")) : null, ...parts.map(part)]));
 
+const group = ({ title, items, rest }: FullGroup) => blocks([`### ${title}`, ...items.map(item), rest && plainMarkdown(rest)]);
+
 const file = ({ path, facts }: FullFile) => `- ${inlineCode(path)}: ${plainMarkdown(facts.join(" · "))}`;
 
 const step = ({ text, command, expected }: FullStep) =>
@@ -50,6 +52,8 @@ function content(value: FullPart): readonly string[] {
       return value.sections.map(section);
     case "entries":
       return value.entries.map(entry);
+    case "groups":
+      return [...value.figures.map(figure), ...value.groups.map(group)];
     case "list":
       return value.items.map(item);
     case "files":

@@ -1,4 +1,5 @@
 import type { Language } from "../../base/ids.ts";
+import { versionOf } from "./compile-report.ts";
 import type { ReportProgress } from "./full-value.ts";
 import type { Report, VerdictStanding } from "./report.ts";
 import type { ReportDocument } from "./report-document.ts";
@@ -13,7 +14,7 @@ export function toReportDocument(
 ): ReportDocument {
   const strict = toStrict(report, language, standing);
   return {
-    schema: report.full ? "klartecken/report-document/2" : "klartecken/report-document/1",
+    schema: `klartecken/report-document/${versionOf(report.full)}`,
     ...{ language, standing: strict.standing, strict, report },
     ...(progress.length > 0 ? { progress: [...progress] } : {}),
   };

@@ -1,16 +1,42 @@
 import "server-only";
 import { canonicalJson } from "@/lib/formats/canonical-json";
-import { redact, type IsPurged } from "@/lib/intake/core/purge";
+import { PURGED, redact, type IsPurged } from "@/lib/intake/core/purge";
 import { purgeBlobs } from "@/lib/platform/server/blobs";
 import type { Prisma } from "@/lib/platform/server/db";
 import type { PurgeReports } from "@/lib/review/server/purge-file";
+
+interface Quoting {
+  readonly path: string;
+  readonly revision: number;
+  readonly line: number;
+}
+interface LedgerOf {
+  readonly claims: readonly (Quoting & { readonly endLine: number })[];
+  readonly contradictions: readonly { readonly places: readonly Quoting[] }[];
+}
+
+/** Takes reasons that may quote a purged file out of a report's ledger, as `purgeClaims` does where it is kept. */
+function redactLedger(ledger: LedgerOf, isPurged: IsPurged): LedgerOf {
+  const gone = { reason: PURGED, because: { code: "purged", params: {} } };
+  const touched = ledger.contradictions.filter(({ places }) => places.some(({ path, revision }) => isPurged(path, revision)));
+  const isAbout = (claim: LedgerOf["claims"][number]) =>
+    touched.some(({ places: [place] }) => place && place.path === claim.path && place.line >= claim.line && place.line <= claim.endLine);
+  return {
+    ...ledger,
+    claims: ledger.claims.map((one) => (isPurged(one.path, one.revision) || isAbout(one) ? { ...one, ...gone } : one)),
+    contradictions: ledger.contradictions.map((one) => (touched.includes(one) ? { ...one, ...gone } : one)),
+  };
+}
 
 /**
  * Takes the text out of a snapshot, and out of the signed text that it carries along. That text no longer gives the
  * digest that was signed, which is the price of the words being gone.
  */
 function redactReport(report: unknown, isPurged: IsPurged): unknown {
-  const after = redact(report, isPurged) as { full?: { signed?: unknown } } | null;
+  const redacted = redact(report, isPurged) as { full?: { signed?: unknown; ledger?: LedgerOf | null } } | null;
+  const ledger = redacted?.full?.ledger;
+  const quotes = ledger?.claims.some(({ path, revision }) => isPurged(path, revision)) || ledger?.contradictions.some(({ places }) => places.some(({ path, revision }) => isPurged(path, revision)));
+  const after = ledger && quotes ? { ...redacted, full: { ...redacted.full, ledger: redactLedger(ledger, isPurged) } } : redacted;
   const signed = after?.full?.signed;
   if (typeof signed !== "string") return after;
   const parsed: unknown = JSON.parse(signed);

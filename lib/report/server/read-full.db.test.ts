@@ -10,6 +10,13 @@ import { proposeVerdict } from "@/lib/verdict/server/propose-verdict";
 import { recordProgress } from "@/lib/verdict/server/record-progress";
 import { signOff } from "@/lib/verdict/server/sign-off";
 import { compileSnapshot } from "@/lib/report/server/compile-snapshot";
+import { purgeReports } from "@/lib/report/server/purge-reports";
+import { JudgementInput } from "@/lib/review/core/ledger";
+import { judgeClaim } from "@/lib/review/server/judge-claim";
+import { purgeFile } from "@/lib/review/server/purge-file";
+import { listClaims } from "@/lib/review/server/read-ledger";
+import { CONTRADICTED } from "@/lib/testing/server/small-reading";
+import { settleVerdict } from "@/lib/verdict/server/settle-verdict";
 import {
   aDecidedReview,
   aMember,
@@ -51,7 +58,7 @@ async function aDraft(): Promise<ReviewId> {
 describe("the full part of a report", () => {
   it("is stored with the verdict, and the text that was signed hashes to the verdict's digest", async () => {
     const { report } = await reportOf();
-    expect(report.schema).toBe("klartecken/report/2");
+    expect(report.schema).toBe("klartecken/report/3");
     expect(sha256Of(report.full?.signed ?? "")).toBe(review.digest);
     expect(report.full?.signed).toContain("Harbour: one change is left.");
   });
@@ -66,6 +73,30 @@ describe("the full part of a report", () => {
     const signed = JSON.parse(full?.signed ?? "") as { packs: { digest: string }[] };
     expect(full?.packs.map(({ digest }) => digest)).toEqual(signed.packs.map(({ digest }) => digest));
     expect(full?.answers).toMatchObject([{ itemId: "small/item-1", carried: false }]);
+  });
+
+  it("holds the whole ledger with who judged what, and loses the words of a purged file", async () => {
+    const id = await aDraft();
+    const revision = await aRevision(author.actor, id, { "README.md": `- [x] Anchor holds\n- [x] All green ${CONTRADICTED}\n`, "other.md": "- [x] Other stays\n" });
+    const { items } = await listClaims(lead.actor, id, {}, null);
+    await judgeClaim(lead.actor, { reviewId: id, claimId: items[0]!.id }, JudgementInput.parse({ decision: "confirmed", words: "Pulled it." }), undefined, new Date(), settleVerdict);
+    const draft = (await reportOf(id)).report;
+    expect(draft.full?.ledger?.claims.map(({ path, line, revision: of, standing, judgement }) => [path, line, of, standing, judgement?.by ?? null])).toEqual([
+      ["README.md", 1, revision.number, "verified", lead.actor.name],
+      ["README.md", 2, revision.number, "refuted", null],
+      ["other.md", 1, revision.number, "asserted", null],
+    ]);
+    expect(draft.full?.ledger?.contradictions).toHaveLength(2);
+    const input = ProposalInput.parse({ verdict: "no", motivation: "Too much is open." });
+    const { digest } = await proposeVerdict(lead.actor, id, input, new Date());
+    await signOff(approver.actor, id, { digest, decision: "approve", reason: "" }, new Date(), compileSnapshot);
+    const signed = (await reportOf(id)).report;
+    expect(JSON.parse(signed.full?.signed ?? "")).toMatchObject({ schema: "klartecken/signed/2", ledger: { digest: signed.full?.ledger?.digest } });
+    const file = revision.files.find(({ path }) => path === "README.md")!;
+    await purgeFile(lead.actor, id, revision.number, file.id, { path: "README.md", reason: "A key." }, new Date(), settleVerdict, purgeReports);
+    const { rows } = await database.owner.query<{ text: string }>("SELECT report::text AS text FROM verdict WHERE review_id = $1", [id]);
+    expect(rows[0]!.text).not.toMatch(/Anchor holds|All green|says so itself/);
+    expect(rows[0]!.text).toContain("Other stays");
   });
 
   it("has no text to verify before a verdict, and names a proposal that was declined, by whom and why", async () => {

@@ -12,6 +12,7 @@ import { canonicalText, signedProjection } from "@/lib/verdict/core/digest";
 import { Verdict } from "@/lib/verdict/core/verdict";
 import type { ReviewFacts } from "@/lib/verdict/server/read-review-facts";
 import type { IssuedContent } from "@/lib/verdict/server/sign-off";
+import { readReportLedger } from "./read-ledger";
 import { signedFactsOf } from "@/lib/verdict/server/signed-facts";
 
 type Names = ReadonlyMap<string, string>;
@@ -113,6 +114,8 @@ export async function readFull(
       items: pack.items.length,
     })),
     answers: [...facts.assessments.values()].map(({ itemId, at, carried }) => ({ itemId, at, carried })),
+    // A revision of before submissions were read has no place for a ledger either.
+    ...(facts.ledger ? { ledger: await readReportLedger(tx, facts) } : {}),
     questions: await readQuestions(tx, review.id),
     proposals: round ? await readProposals(tx, round.id, issued) : [],
     signed: issued ? canonicalText(signedProjection(await signedFactsOf(tx, review.id as ReviewId, facts), issued)) : null,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { EVENT_TYPES } from "@/lib/audit/core/event";
+import { ledgerKeys } from "./ledger";
 import { concernsPage, keysOf } from "./live";
 import { reviewKeys } from "./queries";
 
@@ -21,8 +22,23 @@ describe("keysOf", () => {
     expect(keys).not.toContainEqual(reviewKeys.checklist(REVIEW));
   });
 
+  it("reads the ledger again, and what is judged from it, while a submission is read and when a claim is judged", () => {
+    for (const type of ["analysis.progress", "analysis.finished", "claim.judged"]) {
+      const keys = keysOf(change(type));
+      for (const key of Object.values(ledgerKeys)) expect(keys).toContainEqual(key(REVIEW));
+      expect(keys).toContainEqual(reviewKeys.requirements(REVIEW));
+      expect(keys).not.toContainEqual(reviewKeys.checklist(REVIEW));
+    }
+  });
+
   it("reads nothing but who is here when somebody moves", () => {
     expect(keysOf(change("presence"))).toEqual([["review", REVIEW, "presence"]]);
+  });
+
+  it("reads only its progress again when an intake comes further, and renders no page", () => {
+    expect(keysOf(change("intake.progressed"))).toEqual([["review", REVIEW, "intakes"]]);
+    expect(keysOf(change("intake.failed"))).toContainEqual(["review", REVIEW, "intakes-open"]);
+    for (const page of ["/", `/reviews/${REVIEW}`, "/systems"]) expect(concernsPage(page, change("intake.progressed"))).toBe(false);
   });
 
   it("knows of every kind of event in a review what it makes stale", () => {

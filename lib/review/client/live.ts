@@ -7,6 +7,7 @@ const CHECKLIST = reviewKeys.checklist;
 const FINDINGS = reviewKeys.findings;
 const JUDGED = [reviewKeys.requirements, reviewKeys.verdict];
 const REPORT = below("report");
+const LEDGER = [below("analysis"), below("claims"), below("contradictions")];
 const TALK = [below("discussions"), below("talk-counts")];
 const WHOLE = below();
 const NOTICES: QueryKey = ["notices"];
@@ -22,6 +23,8 @@ const questions: KeysOf = (review) => [...keys(below("questions"), below("talk-c
 const CONCERNED: Readonly<Record<string, KeysOf>> = {
   presence: keys(below("presence")),
   assessment: keys(CHECKLIST, ...JUDGED),
+  analysis: keys(...LEDGER, ...JUDGED),
+  claim: keys(...LEDGER, ...JUDGED),
   finding: findings,
   risk: findings,
   question: questions,
@@ -35,6 +38,9 @@ const CONCERNED: Readonly<Record<string, KeysOf>> = {
   report: keys(REPORT),
   "share-link": keys(below("share-links")),
   link: keys(below("links")),
+  intake: keys(below("intakes"), below("intakes-open")),
+  // Twice a second while one goes on: only who looks at its progress reads it again.
+  "intake.progressed": keys(below("intakes")),
   // Another revision or round is another review on screen.
   round: keys(WHOLE),
   revision: keys(WHOLE),
@@ -53,7 +59,7 @@ const OF_TEAM: Readonly<Record<string, readonly QueryKey[]>> = {
 /** The keys of everything on screen that a change makes stale, and nothing else. */
 export function keysOf({ type, review }: Change): readonly QueryKey[] {
   const word = type.split(".")[0] ?? "";
-  return review === null ? (OF_TEAM[word] ?? []) : (CONCERNED[word]?.(review) ?? [WHOLE(review)]);
+  return review === null ? (OF_TEAM[word] ?? []) : ((CONCERNED[type] ?? CONCERNED[word])?.(review) ?? [WHOLE(review)]);
 }
 
 /** What a review's pages read on the server: whoever looks at one has it rendered again. */
@@ -61,7 +67,7 @@ const RENDERED = /^(round|revision|review|file|verdict|system|member)\./;
 
 /** Whether the page at this address was rendered from what has changed. */
 export function concernsPage(path: string, { type, review }: Change): boolean {
-  if (type === "presence") return false;
+  if (type === "presence" || type === "intake.progressed") return false;
   const page = /^\/reviews\/([0-9a-f-]{36})(?:\/|$)/.exec(path)?.[1];
   if (page !== undefined) return review === page && RENDERED.test(type);
   if (path === "/") return review !== null || RENDERED.test(type);

@@ -1,16 +1,14 @@
 import "server-only";
-import { TeamId as TeamIdOf, TokenId, UserId, type LinkFetchId, type TeamId } from "@/lib/base/ids";
+import type { LinkFetchId, TeamId } from "@/lib/base/ids";
 import { Problem } from "@/lib/base/problem";
 import { recordEvent } from "@/lib/audit/server/record-event";
-import type { Actor } from "@/lib/identity/core/actor";
-import { allows } from "@/lib/identity/core/permissions";
-import { Role } from "@/lib/identity/core/role";
 import type { LinkReason } from "@/lib/intake/core/link";
 import type { Limits } from "@/lib/intake/core/limits";
 import { fetchLink, prepareFetched, type LinkPolicy } from "@/lib/intake/server/fetch-link";
 import { linksOf, optionsOf, type StoredLink } from "@/lib/intake/server/link-rows";
 import { inTeam, type Tx } from "@/lib/platform/server/db";
 import type { LinkFetchModel } from "@/lib/platform/server/generated/models";
+import { requesterOf } from "./requester-of";
 import type { Settle } from "./settle";
 import { submitFetched } from "./submit-links";
 
@@ -22,28 +20,6 @@ export interface FetchLinksOptions {
   readonly policy: LinkPolicy;
   readonly now: () => Date;
   readonly settle: Settle;
-}
-
-/** The person who asked, as they are in the team by now; null when they may no longer submit. */
-async function requesterOf(tx: Tx, row: LinkFetchModel): Promise<Actor | null> {
-  const membership = await tx.membership.findUnique({ where: { teamId_userId: { teamId: row.teamId, userId: row.requestedBy } } });
-  const user = await tx.user.findUnique({ where: { id: row.requestedBy } });
-  if (!membership || membership.removedAt || !user) return null;
-  const role = Role.parse(membership.role);
-  if (!allows(role, "revision.submit")) return null;
-  const team = await tx.team.findUniqueOrThrow({ where: { id: row.teamId }, select: { timeZone: true } });
-  const token = row.tokenId ? await tx.apiToken.findUnique({ where: { id: row.tokenId } }) : null;
-  if (row.tokenId && (!token || token.revokedAt)) return null;
-  const teamId = TeamIdOf.parse(row.teamId);
-  return {
-    userId: UserId.parse(row.requestedBy),
-    email: user.email,
-    name: user.name,
-    token: token && { id: TokenId.parse(token.id), name: token.name, teamId, scopes: token.scopes },
-    teamId,
-    role,
-    timeZone: team.timeZone,
-  };
 }
 
 /** Takes a request that is not finished, with its row locked; null when there is nothing left to do. */

@@ -1,6 +1,7 @@
 import "server-only";
 import type { FileId, ReviewId } from "@/lib/base/ids";
 import { Problem } from "@/lib/base/problem";
+import { purgeClaims } from "@/lib/analysis/server/purge-claims";
 import { recordEvent } from "@/lib/audit/server/record-event";
 import type { Actor } from "@/lib/identity/core/actor";
 import { quotesFile, type IsPurged, type PurgeInput } from "@/lib/intake/core/purge";
@@ -137,6 +138,7 @@ export async function purgeFile(
       await takeOutQuotes(tx, actor, id, await quotingIn(tx, id, isPurged), at);
       await purgeReports(tx, id, isPurged, at, false);
       const here = closure.files.filter((one) => one.reviewId === id);
+      await purgeClaims(tx, id, here);
       await recordEvent(tx, actor, at, {
         type: "file.purged",
         reviewId: id,

@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/identity/core/actor";
 import type { Limits } from "@/lib/intake/core/limits";
 import type { Revision } from "@/lib/intake/core/revision";
 import { linksOf, optionsOf } from "@/lib/intake/server/link-rows";
-import { inTeam } from "@/lib/platform/server/db";
+import { inTeam, type Tx } from "@/lib/platform/server/db";
 import type { LinkFetchModel } from "@/lib/platform/server/generated/models";
 import { isTooOld } from "./read-links";
 import type { Settle } from "./settle";
@@ -18,13 +18,14 @@ import { submitRevision } from "./submit-revision";
 export async function submitFetched(actor: Actor, row: LinkFetchModel, from: "fetching" | "failed", limits: Limits, at: Date, settle: Settle): Promise<Revision> {
   const files = linksOf(row).flatMap(({ file }) => (file ? [file] : []));
   const { keep } = optionsOf(row);
-  return submitRevision(actor, row.reviewId as ReviewId, files, keep, limits, at, settle, async (tx, { number }) => {
+  const claim = async (tx: Tx, { number }: { readonly number: number }) => {
     const { count } = await tx.linkFetch.updateMany({
       where: { id: row.id, state: from },
       data: { state: "done", revision: number, finishedAt: at },
     });
     if (count === 0) throw new Problem("conflict", "links-submitted");
-  });
+  };
+  return submitRevision(actor, row.reviewId as ReviewId, files, keep, limits, at, settle, { claim });
 }
 
 /** Submits the documents that came, on behalf of a person who has seen that others did not. */

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { ReviewId, RoundId } from "@/lib/base/ids";
 import { Problem } from "@/lib/base/problem";
+import { requestAnalysis } from "@/lib/analysis/server/request-analysis";
 import { recordEvent } from "@/lib/audit/server/record-event";
 import type { Actor } from "@/lib/identity/core/actor";
 import type { Limits } from "@/lib/intake/core/limits";
@@ -10,6 +11,7 @@ import type { PreparedFile } from "@/lib/intake/server/prepare-file";
 import { readRevision } from "@/lib/intake/server/read-revision";
 import { storeRevision } from "@/lib/intake/server/store-revision";
 import { FileSource } from "@/lib/intake/core/link";
+import type { RevisionSource } from "@/lib/intake/core/revision-source";
 import { FileEncoding, TextMark } from "@/lib/intake/core/revision";
 import { inTeam, type Tx } from "@/lib/platform/server/db";
 import type { RoundModel } from "@/lib/platform/server/generated/models";
@@ -48,14 +50,28 @@ async function carryAnswers(tx: Tx, from: RoundModel, to: RoundId): Promise<void
     FROM assessment WHERE round_id = ${from.id}::uuid`;
 }
 
+/**
+ * What people hold of claims crosses over too, marked with the revision it was given on. It names a claim by its words and
+ * file, so it counts again where the new submission says the very same, and is silent where it does not.
+ */
+async function carryJudgements(tx: Tx, from: RoundModel, to: RoundId): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO claim_judgement (team_id, review_id, round_id, subject, revision_id, decision, words, evidence, is_of_this_revision, finding_id, carried_from, version, by_id, at)
+    SELECT j.team_id, j.review_id, ${to}::uuid, j.subject, j.revision_id, j.decision, j.words, j.evidence, j.is_of_this_revision, j.finding_id,
+      v.number, j.version, j.by_id, j.at
+    FROM claim_judgement j JOIN revision v ON v.id = j.revision_id
+    WHERE j.round_id = ${from.id}::uuid AND j.decision <> 'none'`;
+}
+
 /** Whether anybody has worked on a round yet: an untouched one simply moves on to the new revision. */
 async function isUntouched(tx: Tx, round: RoundModel): Promise<boolean> {
-  const [answers, proposals, findings] = [
+  const [answers, proposals, findings, judgements] = [
     await tx.assessment.count({ where: { roundId: round.id, carried: false } }),
     await tx.verdictProposal.count({ where: { roundId: round.id } }),
     await tx.finding.count({ where: { reviewId: round.reviewId, roundNumber: round.number } }),
+    await tx.claimJudgement.count({ where: { roundId: round.id, carriedFrom: null } }),
   ];
-  return answers + proposals + findings === 0;
+  return answers + proposals + findings + judgements === 0;
 }
 
 /** The limits are those of a revision, whichever way its files came. */
@@ -65,11 +81,18 @@ function refuseTooMuch(files: readonly PreparedFile[], limits: Pick<Limits, "fil
     throw new Problem("too-large", "limit-revision", { params: { limit: Math.floor(limits.revisionBytes / 1024 / 1024) } });
 }
 
+/** Where the files come from, when they did not come one by one. */
+export interface SubmittedFrom {
+  /** Kept with the revision. */
+  readonly source?: RevisionSource;
+  /** Marks what the files came from as used up, in the same transaction, or throws. */
+  readonly claim?: (tx: Tx, revision: { readonly number: number }) => Promise<void>;
+}
+
 /**
  * Takes prepared files in as the next revision and opens or continues the round, in one transaction.
  *
  * @param keep the number of the revision whose other files stay; null when the files given are all there is
- * @param claim marks what the files came from as used up, in the same transaction, or throws
  */
 export async function submitRevision(
   actor: Actor,
@@ -79,7 +102,7 @@ export async function submitRevision(
   limits: Pick<Limits, "files" | "revisionBytes">,
   at: Date,
   settle: Settle,
-  claim?: (tx: Tx, revision: { readonly number: number }) => Promise<void>,
+  { source, claim }: SubmittedFrom = {},
 ): Promise<Revision> {
   return inTeam(actor.teamId, async (tx) => {
     const { review, round } = await lockRound(tx, reviewId);
@@ -87,7 +110,8 @@ export async function submitRevision(
     const kept = keep === null ? [] : (await keptFiles(tx, reviewId, keep)).filter((file) => !given.has(file.path));
     const all = [...kept, ...files];
     refuseTooMuch(all, limits);
-    const revision = await storeRevision(tx, actor, reviewId, all, at);
+    const revision = await storeRevision(tx, actor, reviewId, all, at, source);
+    await requestAnalysis(tx, { teamId: actor.teamId, reviewId, revisionId: revision.id }, at);
     await claim?.(tx, revision);
     await recordEvent(tx, actor, at, {
       type: "revision.received",
@@ -108,6 +132,7 @@ export async function submitRevision(
       });
       if (round) {
         await carryAnswers(tx, round, next.id);
+        await carryJudgements(tx, round, next.id);
         const change = { from: round.revisionId, to: revision.id, number: revision.number };
         await reanchorFindings(tx, actor.teamId, reviewId, change);
       } else {

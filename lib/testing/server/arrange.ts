@@ -33,6 +33,7 @@ import { readVerdict } from "@/lib/verdict/server/read-verdict";
 import { settleVerdict } from "@/lib/verdict/server/settle-verdict";
 import { signOff } from "@/lib/verdict/server/sign-off";
 import { useDatabase, type TestDatabase } from "./database";
+import { readNow } from "./small-reading";
 import { useSmallPack } from "./small-pack";
 
 export const PASSWORD = "a long enough password";
@@ -132,13 +133,13 @@ export async function aReview(actor: Actor, title = "Go-live"): Promise<{ id: Re
   return { id, systemId };
 }
 
-/** Submits texts as the next revision of a review. */
+/** Submits texts as the next revision of a review, and has them read. */
 export async function aRevision(
   author: Actor,
   reviewId: ReviewId,
   files: Readonly<Record<string, string>> = { "README.md": SUBMISSION },
 ): Promise<Revision> {
-  return submitRevision(
+  const revision = await submitRevision(
     author,
     reviewId,
     await preparedFiles(author.teamId, files),
@@ -147,6 +148,8 @@ export async function aRevision(
     new Date(),
     settleVerdict,
   );
+  await readNow(author.teamId, reviewId);
+  return revision;
 }
 
 /** A calendar date so many days from today. */

@@ -20,6 +20,7 @@ import {
   relevantProjection,
   signedProjection,
   type SignedFacts,
+  type SignedLedger,
   type SignedProposal,
 } from "./digest";
 
@@ -35,7 +36,10 @@ interface Golden {
 
 /** Nothing rewrites these files: signatures of years ago are checked against the same form. */
 describe.each(readdirSync(FOLDER))("the golden digest %s", (name) => {
-  const { facts, proposal, signed, relevant } = JSON.parse(readFileSync(FOLDER + name, "utf8")) as Golden;
+  const read = JSON.parse(readFileSync(FOLDER + name, "utf8")) as Golden;
+  const { proposal, signed, relevant } = read;
+  // Those of version 1 know of no ledger.
+  const facts: SignedFacts = { ...read.facts, ledger: read.facts.ledger ?? null };
 
   it("of what is signed never changes", () => {
     const projection = signedProjection(facts, proposal);
@@ -82,6 +86,7 @@ const FACTS: SignedFacts = {
     byId: aUserId(1),
     reason: "Judged.",
   })),
+  ledger: null,
 };
 const PROPOSAL: SignedProposal = {
   ...aProposal({ verdict: "yes-with-fixes" }),
@@ -225,6 +230,49 @@ describe("the digest of what is signed", () => {
   it("says by its schema that it is not the relevant digest", () => {
     expect(signedProjection(FACTS, PROPOSAL).schema).toBe("klartecken/signed/1");
     expect(relevantProjection(FACTS, []).schema).toBe("klartecken/relevant/1");
+  });
+});
+
+describe("the ledger in what is signed", () => {
+  const judgement = { decision: "confirmed", words: "Read the log.", evidence: ["b", "a"], isOfThisRevision: true, findingId: null } as const;
+  const LEDGER: SignedLedger = {
+    engine: "1",
+    digest: "d".repeat(64),
+    claims: [
+      { id: "2".repeat(32), state: "refuted", standing: "refuted", judgement: { ...judgement, decision: "explained", findingId: covered.id } },
+      { id: "1".repeat(32), state: "asserted", standing: "verified", judgement },
+      { id: "3".repeat(32), state: "asserted", standing: "asserted", judgement: null },
+    ],
+  };
+  const withLedger = (given: Partial<SignedLedger> = {}) => signed({ ledger: { ...LEDGER, ...given } });
+  const judged = (given: object) => withLedger({ claims: LEDGER.claims.map((one, at) => (at === 1 ? { ...one, judgement: { ...judgement, ...given } } : one)) });
+
+  it("has a schema version of its own, and leaves what was signed without one as it was", () => {
+    const [facts, none] = [{ ...FACTS, ledger: LEDGER }, signedProjection(FACTS, PROPOSAL)];
+    expect(signedProjection(facts, PROPOSAL)).toMatchObject({ schema: "klartecken/signed/2", ledger: { engine: "1" } });
+    expect(relevantProjection(facts, []).schema).toBe("klartecken/relevant/2");
+    expect(Object.keys(none)).not.toContain("ledger");
+  });
+
+  it("does not depend on the order of claims or evidence", () => {
+    expect(withLedger({ claims: LEDGER.claims.toReversed() })).toBe(withLedger());
+    expect(judged({ evidence: ["a", "b"] })).toBe(withLedger());
+  });
+
+  it.each<[string, () => string]>([
+    ["the engine", () => withLedger({ engine: "2" })],
+    ["the words of the claims, by their hash", () => withLedger({ digest: "e".repeat(64) })],
+    ["the claims there are", () => withLedger({ claims: LEDGER.claims.slice(1) })],
+    ["how a claim stands", () => withLedger({ claims: LEDGER.claims.map((one) => ({ ...one, standing: "observed" })) })],
+    ["what the submission makes of a claim", () => withLedger({ claims: LEDGER.claims.map((one) => ({ ...one, state: "reported" })) })],
+    ["a judgement's decision", () => judged({ decision: "refuted" })],
+    ["a judgement's words", () => judged({ words: "Guessed." })],
+    ["a judgement's evidence", () => judged({ evidence: ["a"] })],
+    ["whether it is of this revision", () => judged({ isOfThisRevision: false })],
+    ["the finding it names", () => judged({ findingId: covered.id })],
+    ["a judgement being taken back", () => withLedger({ claims: LEDGER.claims.map((one) => ({ ...one, judgement: null })) })],
+  ])("changes with %s", (_, change) => {
+    expect(change()).not.toBe(withLedger());
   });
 });
 

@@ -2,8 +2,30 @@ import type { Language } from "@/lib/base/ids";
 import { canonicalJson } from "@/lib/formats/canonical-json";
 import type { Finding } from "@/lib/review/core/finding";
 import type { LinesPlace, Place } from "@/lib/review/core/place";
+import type { ClaimStanding, ClaimState, JudgementDecision } from "@/lib/review/core/ledger";
 import type { RoundAnswer } from "./round-facts";
 import type { Condition, Verdict } from "./verdict";
+
+/** A claim as it is signed: what the submission makes of it, and what people hold of it. */
+export interface SignedClaim {
+  readonly id: string;
+  readonly state: ClaimState;
+  readonly standing: ClaimStanding;
+  readonly judgement: {
+    readonly decision: Exclude<JudgementDecision, "none">;
+    readonly words: string;
+    readonly evidence: readonly string[];
+    readonly isOfThisRevision: boolean;
+    readonly findingId: string | null;
+  } | null;
+}
+
+/** What was read out of the revision, by which engine; the hash stands for the words of claims and contradictions. */
+export interface SignedLedger {
+  readonly engine: string;
+  readonly digest: string;
+  readonly claims: readonly SignedClaim[];
+}
 
 /** What a verdict rests on. People are named by id here, since names change and two people may share one. */
 export interface SignedFacts {
@@ -20,6 +42,8 @@ export interface SignedFacts {
     readonly expires: string;
   }[];
   readonly overrides: readonly { readonly requirementId: string; readonly byId: string; readonly reason: string }[];
+  /** Null where the revision had not been read, as before submissions were: the form is then that of version 1. */
+  readonly ledger: SignedLedger | null;
 }
 
 export interface SignedProposal {
@@ -101,6 +125,30 @@ const answerProjection = ({ itemId, answer, basis, reason, note }: SignedFacts["
   note,
 });
 
+const ledgerProjection = ({ engine, digest, claims }: SignedLedger) => ({
+  engine,
+  digest,
+  claims: sorted(
+    claims.map(({ id, state, standing, judgement }) => ({
+      id,
+      state,
+      standing,
+      judgement: judgement && {
+        decision: judgement.decision,
+        words: judgement.words,
+        evidence: sorted(judgement.evidence, (one) => one),
+        isOfThisRevision: judgement.isOfThisRevision,
+        finding: judgement.findingId,
+      },
+    })),
+    ({ id }) => id,
+  ),
+});
+
+/** Version 2 has a ledger; what was signed without one is computed in the form of version 1 for ever. */
+const versioned = (kind: "signed" | "relevant", { ledger }: SignedFacts) =>
+  ledger === null ? { schema: `klartecken/${kind}/1` } : { schema: `klartecken/${kind}/2`, ledger: ledgerProjection(ledger) };
+
 function factsProjection(facts: SignedFacts, covered: ReadonlySet<string>) {
   return {
     review: facts.reviewId,
@@ -144,7 +192,7 @@ function factsProjection(facts: SignedFacts, covered: ReadonlySet<string>) {
 export function signedProjection(facts: SignedFacts, proposal: SignedProposal) {
   const { verdict, motivation, scope, language, conditions } = proposal;
   return {
-    schema: "klartecken/signed/1",
+    ...versioned("signed", facts),
     ...factsProjection(facts, new Set()),
     proposal: {
       verdict,
@@ -173,7 +221,7 @@ export function signedProjection(facts: SignedFacts, proposal: SignedProposal) {
  */
 export function relevantProjection(facts: SignedFacts, conditions: readonly Pick<Condition, "findings">[]) {
   const covered = new Set<string>(conditions.flatMap(({ findings }) => findings));
-  return { schema: "klartecken/relevant/1", ...factsProjection(facts, covered) };
+  return { ...versioned("relevant", facts), ...factsProjection(facts, covered) };
 }
 
 export type Projection = ReturnType<typeof signedProjection> | ReturnType<typeof relevantProjection>;

@@ -14,6 +14,7 @@ import {
   restoreCommentBlockers,
 } from "@/lib/review/core/discussion-rules";
 import { changeBlockers } from "@/lib/review/core/finding-changes";
+import { JUDGEMENT_DECISIONS, JudgementInput, judgementBlockers } from "@/lib/review/core/ledger";
 import { QUESTION_STATES } from "@/lib/review/core/question";
 import { answerBlockers, reopenBlockers, withdrawBlockers } from "@/lib/review/core/question-rules";
 import { riskBlockers } from "@/lib/review/core/risk-acceptance";
@@ -96,7 +97,8 @@ const ROUNDS = [
       aFinding({ state: "solved" as Finding["state"] }),
     ],
     questions: [{ id: "q", isBlocking: true, isAnswered: false, asked: { number: 1, text: "Which version?" } }],
-    claims: [{ id: "c", state: "refuted", isExplained: false }],
+    analysis: { state: "failed", files: 2, done: 2 },
+    claims: [1, 2, 3, 4, 5].map((line) => ({ id: `c${line}`, state: "refuted", isExplained: false, at: { path: "readme.md", line } })),
     overrides: ["submission", `item:${item("satisfied")}`].map((requirementId) => ({
       requirementId,
       by: "Approver",
@@ -106,6 +108,7 @@ const ROUNDS = [
   }),
   aRoundFacts({ findings: [softened("person", "The board has decided.")] }),
   aRoundFacts({ findings: [softened("person", "")] }),
+  aRoundFacts({ analysis: { state: "running", files: 7, done: 2 } }),
 ];
 
 const requirements = ROUNDS.flatMap((round) => requirementsOf(round).requirements);
@@ -164,6 +167,9 @@ const blockers: readonly Blocker[] = [
     return [...answerBlockers(reader, asked), ...reopenBlockers(reader, asked), ...withdrawBlockers(reader, asked)];
   }),
   ...riskBlockers("lead", aFinding({ state: "verified" }), true),
+  ...JUDGEMENT_DECISIONS.flatMap((decision) =>
+    (["asserted", "refuted"] as const).flatMap((state) => judgementBlockers({ state, judgement: null }, JudgementInput.parse({ decision }))),
+  ),
   ...overrideBlockers("lead", undefined, true),
   ...overrideBlockers("approver", { state: "satisfied", isOverridable: true }, false),
 ];

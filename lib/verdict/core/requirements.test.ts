@@ -11,6 +11,7 @@ import {
 import type { Finding } from "@/lib/review/core/finding";
 import type { ItemId } from "@/lib/base/ids";
 import { requirementsOf, requirementTitle, type RoundFacts } from "./requirements";
+import { NOT_ANALYSED } from "./round-facts";
 
 const critical = (given: Partial<Finding> = {}) => aFinding({ severity: "critical", ...given });
 const ceiling = (given: Partial<RoundFacts>) => requirementsOf(aRoundFacts(given)).ceiling;
@@ -93,6 +94,29 @@ describe("the ceiling", () => {
     expect(ceiling({ claims: [claim] })).toBe("no");
     expect(ceiling({ claims: [{ ...claim, isExplained: true }] })).toBe("yes");
     expect(ceiling({ claims: [{ ...claim, state: "asserted" }] })).toBe("yes");
+  });
+
+  it("names a few of the refuted claims by their places, and counts the rest", () => {
+    const claims = [1, 2, 3, 4, 5].map((line) => ({ id: `c${line}`, state: "refuted", isExplained: line === 1, at: { path: "readme.md", line } }) as const);
+    const { reasons } = requirement("refuted-claims", { claims });
+    expect(reasons).toEqual([
+      { code: "claims.unexplained", params: { count: 4 } },
+      ...[2, 3, 4].map((line) => ({ code: "claims.at", params: { path: "readme.md", line } })),
+      { code: "claims.more", params: { count: 1 } },
+    ]);
+  });
+
+  it("is NO until the submission has been read, and where it could not be", () => {
+    for (const state of ["waiting", "running"] as const) {
+      expect(ceiling({ analysis: { state, files: 7, done: 2 } })).toBe("no");
+      expect(requirement("analysis-finished", { analysis: { state, files: 7, done: 2 } })).toMatchObject({ state: "unsatisfied", isOverridable: false });
+    }
+    expect(requirement("analysis-finished", { analysis: { state: "failed", files: 1, done: 1 } })).toMatchObject({ state: "error", allows: "no" });
+    for (const state of ["done", "partial"] as const) expect(ceiling({ analysis: { state, files: 7, done: 7 } })).toBe("yes");
+  });
+
+  it("asks nothing of a review from before submissions were read", () => {
+    expect(ceiling({ analysis: NOT_ANALYSED })).toBe("yes");
   });
 });
 
@@ -280,7 +304,9 @@ describe("requirementsOf", () => {
     expect(requirements.filter(({ state }) => state === "satisfied").map(({ id }) => id)).toEqual([
       "submission",
       "facts",
+      "analysis-finished",
     ]);
+    expect(requirement("analysis-finished", { analysis: NOT_ANALYSED })).toMatchObject({ state: "not-applicable", allows: "yes" });
   });
 
   it("lists the findings and items that can be opened to do something about it", () => {

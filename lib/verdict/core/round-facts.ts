@@ -1,3 +1,4 @@
+import type { AnalysisState } from "@/lib/analysis/core/stored";
 import type { CalendarDate } from "@/lib/base/ids";
 import type { Assessment } from "@/lib/review/core/assessment";
 import type { Finding } from "@/lib/review/core/finding";
@@ -34,7 +35,18 @@ export interface RoundClaim {
   readonly id: string;
   readonly state: "asserted" | "reported" | "observed" | "verified" | "refuted";
   readonly isExplained: boolean;
+  /** Where it stands, for the words of a reason. */
+  readonly at?: { readonly path: string; readonly line: number };
 }
+
+/** How far the submission has been read; `none` is of before submissions were. */
+export interface RoundAnalysis {
+  readonly state: AnalysisState | "none";
+  readonly files: number;
+  readonly done: number;
+}
+
+export const NOT_ANALYSED: RoundAnalysis = { state: "none", files: 0, done: 0 };
 
 export interface RoundOverride {
   readonly requirementId: string;
@@ -50,6 +62,8 @@ export interface RoundFacts {
   readonly assessments: readonly RoundAnswer[];
   readonly findings: readonly Finding[];
   readonly questions: readonly RoundQuestion[];
+  readonly analysis: RoundAnalysis;
+  /** Those that the rules ask about: refuted ones, by the submission or by people. */
   readonly claims: readonly RoundClaim[];
   /** Those that stand: a withdrawn override is not among them. */
   readonly overrides: readonly RoundOverride[];

@@ -16,6 +16,7 @@ import { peopleOfQuestion, toQuestion } from "@/lib/review/server/discussion-row
 import { toAssessment, toFinding } from "@/lib/review/server/rows";
 import type { RoundFacts } from "@/lib/verdict/core/requirements";
 import { toRoundQuestion } from "@/lib/verdict/core/round-facts";
+import { ledgerOf, toLedgerFacts, type StoredLedger } from "./round-ledger";
 
 const { sql } = Prisma;
 
@@ -43,6 +44,8 @@ export interface ReviewFacts {
   readonly findings: readonly Finding[];
   readonly questions: readonly Question[];
   readonly overrides: readonly StandingOverride[];
+  /** What was read out of the revision; null where there is none, or none that the round is judged by. */
+  readonly ledger: StoredLedger | null;
   readonly members: readonly TeamMember[];
   /** Everybody who submitted any revision: authors, whatever their role. */
   readonly authors: ReadonlySet<string>;
@@ -55,11 +58,12 @@ export interface ReviewFacts {
 export async function readReviewFacts(tx: Tx, reviewId: ReviewId, now: Date): Promise<ReviewFacts> {
   const id = sql`${reviewId}::uuid`;
   const [read] = await tx.$queryRaw<Record<string, unknown>[]>`
-    WITH latest AS MATERIALIZED (SELECT id, revision_id FROM round WHERE review_id = ${id} ORDER BY number DESC LIMIT 1)
+    WITH latest AS MATERIALIZED (SELECT id, revision_id, state, ledger_id FROM round WHERE review_id = ${id} ORDER BY number DESC LIMIT 1)
     SELECT ${rowsAsJson("Review", sql`WHERE x.id = ${id}`)} AS review,
       ${rowsAsJson("Round", sql`JOIN latest ON latest.id = x.id`)} AS round,
       ${rowsAsJson("Revision", sql`JOIN latest ON latest.revision_id = x.id`)} AS revision,
       ${rowsAsJson("RequirementOverride", sql`JOIN latest ON latest.id = x.round_id WHERE x.withdrawn_at IS NULL ORDER BY x.at`)} AS overrides,
+      (SELECT ${ledgerOf(sql`latest`)} FROM latest) AS ledger,
       (SELECT coalesce(json_agg(DISTINCT submitted_by), '[]') FROM revision WHERE review_id = ${id}) AS authors,
       ${rowsAsJson("Team", sql`JOIN review r ON r.team_id = x.id WHERE r.id = ${id}`)} AS team,
       ${rowsAsJson("Membership", sql`JOIN review r ON r.team_id = x.team_id WHERE r.id = ${id} AND x.removed_at IS NULL`)} AS members,
@@ -99,6 +103,7 @@ export async function readReviewFacts(tx: Tx, reviewId: ReviewId, now: Date): Pr
       reason: one.reason,
       at: one.at.toISOString(),
     })),
+    ledger: read.ledger as StoredLedger | null,
     members: memberships.map((one) => ({ userId: one.userId, name: names.get(one.userId) ?? "", role: Role.parse(one.role) })),
     authors: new Set(read.authors as string[]),
     approvals: team.approvals,
@@ -114,7 +119,7 @@ export const toRoundFacts = (facts: ReviewFacts): RoundFacts => ({
   assessments: [...facts.assessments.values()],
   findings: facts.findings,
   questions: facts.questions.flatMap(toRoundQuestion),
-  claims: [],
+  ...toLedgerFacts(facts.ledger),
   overrides: facts.overrides,
   today: facts.today,
 });

@@ -40,6 +40,6 @@ async function settleRound(...[tx, actor, reviewId, at, cause]: Parameters<Settl
   const conditions = Condition.array().parse(issued.conditions);
   if (digestOf(relevantProjection(facts, conditions), sha256Of) === verdict.relevant) return;
   await tx.verdict.update({ where: { id: verdict.id }, data: { voidedAt: at, voidedBy: cause } });
-  await tx.round.update({ where: { id: round.id }, data: { state: "open", decidedAt: null } });
+  await tx.round.update({ where: { id: round.id }, data: { state: "open", decidedAt: null, ledgerId: null } });
   await recordEvent(tx, actor, at, { type: "verdict.voided", reviewId, detail: { verdictId: verdict.id, cause } });
 }

@@ -159,7 +159,8 @@ async function issueVerdict(
     },
   });
   await tx.verdictProposal.update({ where: { id: proposal.id }, data: { state: "issued" } });
-  await tx.round.update({ where: { id: proposal.roundId }, data: { state: "decided", decidedAt: at } });
+  const ledgerId = signed.ledger && facts.ledger ? facts.ledger.id : null;
+  await tx.round.update({ where: { id: proposal.roundId }, data: { state: "decided", decidedAt: at, ledgerId } });
   await tx.review.update({ where: { id: reviewId }, data: { updatedAt: at } });
   await recordEvent(tx, actor, at, { type: "verdict.issued", reviewId, detail: { verdictId: id, number, verdict: content.verdict, digest: proposal.digest } });
   await recordEvent(tx, actor, at, { type: "round.decided", reviewId, detail: { roundId: proposal.roundId } });

@@ -1,8 +1,26 @@
 import "server-only";
 import type { ReviewId } from "@/lib/base/ids";
 import type { Tx } from "@/lib/platform/server/db";
-import type { SignedFacts } from "@/lib/verdict/core/digest";
+import { standingOf, type ClaimState } from "@/lib/review/core/ledger";
+import { judgementIn, readClaimRows } from "@/lib/review/server/ledger-rows";
+import type { SignedFacts, SignedLedger } from "@/lib/verdict/core/digest";
 import type { ReviewFacts } from "./read-review-facts";
+
+/** Reads the whole ledger of a round as it is signed; null until it is finished. */
+async function signedLedgerOf(tx: Tx, roundId: string, { ledger }: ReviewFacts): Promise<SignedLedger | null> {
+  if (!ledger?.digest) return null;
+  const rows = await readClaimRows(tx, ledger.id, roundId, [], null);
+  return {
+    engine: ledger.engine,
+    digest: ledger.digest,
+    claims: rows.map((row) => {
+      const judgement = judgementIn(row, new Map());
+      const state = row.state as ClaimState;
+      const { decision } = judgement ?? { decision: "none" as const };
+      return { id: row.id, state, standing: standingOf(state, judgement), judgement: judgement && decision !== "none" ? { ...judgement, decision } : null };
+    }),
+  };
+}
 
 /** Puts what was read into the form that digests are made from: people by id, packs by the hash of their content. */
 export async function signedFactsOf(tx: Tx, reviewId: ReviewId, facts: ReviewFacts): Promise<SignedFacts> {
@@ -26,5 +44,6 @@ export async function signedFactsOf(tx: Tx, reviewId: ReviewId, facts: ReviewFac
       })),
     ),
     overrides: overrides.map(({ requirementId, byId, reason }) => ({ requirementId, byId, reason })),
+    ledger: await signedLedgerOf(tx, round.id, facts),
   };
 }

@@ -4,12 +4,13 @@ import { Problem } from "@/lib/base/problem";
 import { todayIn } from "@/lib/base/today";
 import { pinnedItems } from "@/lib/packs/core/pinned";
 import { readPinnedPacks } from "@/lib/packs/server/pinned-packs";
-import type { Tx } from "@/lib/platform/server/db";
+import { Prisma, type Tx } from "@/lib/platform/server/db";
 import type { SummaryFacts } from "@/lib/review/core/review-summary";
 import { toRoundQuestion, type RoundFacts } from "@/lib/verdict/core/round-facts";
 import { isClosed, type Progress } from "@/lib/verdict/core/standing";
 import { summaryOf, type Summarised } from "@/lib/verdict/core/summary-of";
 import { Condition, Verdict } from "@/lib/verdict/core/verdict";
+import { ledgerOf, toLedgerFacts, type StoredLedger } from "./round-ledger";
 
 /** An issued verdict as the queries of lists give it: with its conditions and the progress on them. */
 export interface VerdictRow {
@@ -52,6 +53,7 @@ interface Stored {
   readonly findings: RoundFacts["findings"];
   readonly overrides: RoundFacts["overrides"];
   readonly questions: Parameters<typeof toRoundQuestion>[0][] & Summarised["questions"];
+  readonly ledger: StoredLedger | null;
   readonly proposal: { readonly verdict: string; readonly given: number } | null;
   readonly wasProposed: boolean;
   readonly verdict: (VerdictRow & { readonly roundId: string }) | null;
@@ -79,6 +81,7 @@ async function readStored(tx: Tx, reviewId: ReviewId): Promise<Stored> {
       (SELECT coalesce(json_agg(json_build_object('id', q.id, 'number', q.number, 'text', q.text, 'state', q.state,
                 'isBlocking', q.is_blocking, 'due', q.due, 'itemId', q.item_id) ORDER BY q.number), '[]')
        FROM question q WHERE q.review_id = r.id) AS questions,
+      CASE WHEN o.id IS NULL THEN NULL ELSE ${ledgerOf(Prisma.sql`o`)} END AS ledger,
       (SELECT json_build_object('verdict', p.verdict, 'given',
                 (SELECT count(*) FROM sign_off s WHERE s.proposal_id = p.id AND s.decision = 'approve'))
        FROM verdict_proposal p WHERE p.round_id = o.id AND p.state = 'open') AS proposal,
@@ -92,7 +95,7 @@ async function readStored(tx: Tx, reviewId: ReviewId): Promise<Stored> {
        WHERE v.review_id = r.id ORDER BY v.number DESC LIMIT 1) AS verdict
     FROM review r
     JOIN team t ON t.id = r.team_id
-    LEFT JOIN LATERAL (SELECT id, number, state, opened_at, revision_id FROM round WHERE review_id = r.id ORDER BY number DESC LIMIT 1) o ON true
+    LEFT JOIN LATERAL (SELECT id, number, state, opened_at, revision_id, ledger_id FROM round WHERE review_id = r.id ORDER BY number DESC LIMIT 1) o ON true
     WHERE r.id = ${reviewId}::uuid`;
   if (!row) throw new Problem("not-found", "not-found");
   return row;
@@ -108,7 +111,7 @@ async function toSummarised(tx: Tx, stored: Stored, at: Date): Promise<Summarise
       assessments: stored.answers,
       findings: stored.findings,
       questions: stored.questions.flatMap(toRoundQuestion),
-      claims: [],
+      ...toLedgerFacts(stored.ledger),
       overrides: stored.overrides,
       today: todayIn(stored.timeZone, at),
     },

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { FindingInput } from "@/lib/review/core/finding";
 import { Answer } from "@/lib/review/core/assessment";
 import { FindingState } from "@/lib/review/core/finding";
+import { JudgementDecision } from "@/lib/review/core/ledger";
 import { Disposition } from "@/lib/review/core/discussion";
 import { Stage, Verdict } from "@/lib/verdict/core/verdict";
 
@@ -50,6 +51,10 @@ const Round = z.object({
     z.string(),
     z.object({ answer: Answer, check: z.string().default(""), reason: z.string().default(""), note: z.string().default(""), evidence: z.array(z.string()).default([]) }),
   ),
+  /** What the reviewer holds of claims; each is named by words of its lines. */
+  claims: z
+    .array(z.object({ says: z.string(), decision: JudgementDecision, words: z.string(), evidence: z.array(z.string()).default([]), finding: z.string().optional() }))
+    .default([]),
   questions: z.array(
     z.object({ by: Who, item: z.string().optional(), text: z.string(), isBlocking: z.boolean(), dueIn: days, answer: z.string().nullable() }),
   ),

@@ -2,7 +2,9 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { UserId, type DiscussionId, type FindingId, type ItemId, type ReviewId, type SystemId, type TeamId } from "@/lib/base/ids";
+import { UserId, type AnalysisId, type DiscussionId, type FindingId, type ItemId, type ReviewId, type SystemId, type TeamId } from "@/lib/base/ids";
+import { analyseRevision } from "@/lib/analysis/server/analyse-revision";
+import { readInProcess } from "@/lib/analysis/server/read-in-process";
 import type { Actor } from "@/lib/identity/core/actor";
 import { hashPassword } from "@/lib/identity/server/password";
 import { DEFAULT_LIMITS } from "@/lib/intake/core/limits";
@@ -12,6 +14,7 @@ import { compileSnapshot } from "@/lib/report/server/compile-snapshot";
 import { AssessmentInput } from "@/lib/review/core/assessment";
 import { DiscussionInput } from "@/lib/review/core/discussion";
 import { FindingInput } from "@/lib/review/core/finding";
+import { JudgementInput } from "@/lib/review/core/ledger";
 import { QuestionInput } from "@/lib/review/core/question";
 import { acceptRisk } from "@/lib/review/server/accept-risk";
 import { addAttachment } from "@/lib/review/server/add-attachment";
@@ -20,9 +23,11 @@ import { answerQuestion } from "@/lib/review/server/answer-question";
 import { askQuestion } from "@/lib/review/server/ask-question";
 import { assessItem } from "@/lib/review/server/assess-item";
 import { changeFinding } from "@/lib/review/server/change-finding";
+import { judgeClaim } from "@/lib/review/server/judge-claim";
 import { openDiscussion } from "@/lib/review/server/open-discussion";
 import { openFinding } from "@/lib/review/server/open-finding";
 import { openReview } from "@/lib/review/server/open-review";
+import { listClaims } from "@/lib/review/server/read-ledger";
 import { readSample, sampleFiles, samplesFolder } from "@/lib/review/server/samples";
 import { submitRevision } from "@/lib/review/server/submit-revision";
 import { createShareLink } from "@/lib/sharing/server/create-share-link";
@@ -66,6 +71,20 @@ async function linesOf(sampleId: string, replaced: Readonly<Record<string, strin
   return { path, startLine: start + 1, endLine: end + 1 };
 }
 
+/** Reads the newest revision at once: nobody in the story waits for a worker, and the job that waits finds its work done. */
+async function readNow(teamId: TeamId, reviewId: ReviewId, at: () => Date): Promise<void> {
+  const analysis = await inTeam(teamId, (tx) => tx.analysis.findFirstOrThrow({ where: { reviewId }, orderBy: { requestedAt: "desc" }, select: { id: true } }));
+  await analyseRevision(teamId, analysis.id as AnalysisId, { read: readInProcess(), now: at, finished: settleVerdict });
+}
+
+/** The claim that a story names by its words; the first of several on the same lines. */
+async function claimSaying(actor: Actor, reviewId: ReviewId, words: string) {
+  const { items } = await listClaims(actor, reviewId, {}, null);
+  const claim = items.find(({ quote }) => quote.includes(words));
+  if (!claim) throw new Error(`no claim of the sample says “${words}”`);
+  return claim;
+}
+
 /**
  * Tells a new installation's first team a finished review, by the same services that people use: two rounds, every state
  * on screen somewhere, and a verdict with conditions. Does nothing where it was told, or begun, before.
@@ -97,6 +116,7 @@ export async function seedSample(teamId: TeamId, now: Date): Promise<void> {
   for (const round of story.rounds) {
     clock = now.getTime() - round.daysAgo * DAY;
     await submitRevision(author, reviewId, await sampleFiles(author, sample, round.replace), null, DEFAULT_LIMITS, at(), settleVerdict);
+    await readNow(teamId, reviewId, at);
     const place = (where: At) => linesOf(sample.id, round.replace, where);
 
     for (const { key, item, dueIn, at: where, suggestion, attachment, ...finding } of round.findings) {
@@ -114,6 +134,11 @@ export async function seedSample(teamId: TeamId, now: Date): Promise<void> {
     }
     for (const [item, { answer, check, reason, note, evidence }] of Object.entries(round.answers))
       await assessItem(reviewer, reviewId, `core/${item}` as ItemId, AssessmentInput.parse({ answer, reason, note, basis: { check, evidence } }), undefined, at(), settleVerdict);
+    for (const { says, finding, ...judgement } of round.claims) {
+      const { id: claimId } = await claimSaying(reviewer, reviewId, says);
+      const input = JudgementInput.parse({ ...judgement, findingId: finding ? findingOf(finding) : null });
+      await judgeClaim(reviewer, { reviewId, claimId }, input, undefined, at(), settleVerdict);
+    }
     for (const { by, item, text, isBlocking, dueIn, answer } of round.questions) {
       const asked = await askQuestion(cast[by], reviewId, QuestionInput.parse({ itemId: item ? `core/${item}` : null, text, isBlocking, due: day(dueIn) }), at(), settleVerdict);
       if (answer !== null)

@@ -10,6 +10,7 @@ import { ReviewId } from "@/lib/base/ids";
 import { allows } from "@/lib/identity/core/permissions";
 import { requireReviewPage } from "@/lib/identity/server/require-page";
 import { limitsFromEnv } from "@/lib/intake/core/limits";
+import { isWorthShowing, listIntakes, withIntakeWords } from "@/lib/review/server/read-intakes";
 import { isOpenOrRecent, listLinkFetches, withWords } from "@/lib/review/server/read-links";
 import { readReview } from "@/lib/review/server/read-review";
 
@@ -26,6 +27,8 @@ export default async function SubmitPage({ params }: { params: Promise<{ reviewI
   const now = new Date();
   const [latest] = await listLinkFetches(actor, id.data, now, 1);
   const pending = latest && isOpenOrRecent(latest, review.revisions[0]?.submittedAt ?? null, now) ? withWords(latest, await headers()) : null;
+  const [lastIntake] = await listIntakes(actor, id.data, now, { take: 1 });
+  const incoming = lastIntake && isWorthShowing(lastIntake, review.revisions[0]?.submittedAt ?? null, now) ? withIntakeWords(lastIntake, await headers()) : null;
   const t = await getTranslations();
   const current = review.revisions[0]?.number ?? null;
   const nextNumber = (current ?? 0) + 1;
@@ -43,6 +46,7 @@ export default async function SubmitPage({ params }: { params: Promise<{ reviewI
             current={current}
             limits={{ fileBytes, revisionBytes, files }}
             pending={pending}
+            incoming={incoming}
             purged={review.revision?.files.filter((file) => file.purged).map((file) => file.path)}
             blockers={allows(actor.role, "revision.submit") ? undefined : t("problems.codes.role", { role: t(`words.role.${actor.role}`) })}
           />

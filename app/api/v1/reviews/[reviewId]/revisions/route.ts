@@ -38,7 +38,7 @@ export const POST = route(
       takes: { "application/json": SubmittedText, "multipart/form-data": SubmittedFiles },
       asks: SubmissionQuery,
       answers: { 201: SubmittedRevision },
-      problems: ["no-files", "no-usable-files", "limit-file", "limit-revision", "limit-files", "upload-interrupted"],
+      problems: ["no-files", "no-usable-files", "limit-file", "limit-revision", "limit-files", "upload-interrupted", "documents-busy"],
     },
   },
   async ({ path, request }) => {
