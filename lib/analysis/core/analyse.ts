@@ -6,7 +6,7 @@ import type { SubmittedText } from "./submitted";
 
 /** Reads a whole submission: what it is built on, what it claims, and what cannot all be true in it. */
 export function analyse(files: readonly SubmittedText[], encodings: ReadonlyMap<string, Encoding> = new Map()): Analysis {
-  const code = files.some(({ kind }) => kind === "code") ? indexCode(files) : null;
+  const code = files.some(({ kind }) => kind === "code" || kind === "config") ? indexCode(files) : null;
   return {
     schema: "klartecken/analysis/1",
     engine: ENGINE,

@@ -23,8 +23,8 @@ const BARE_FIELDS = word(
 );
 const STATUS_FIELDS = word("(?:\\p{L}+ )?(?:status|state|verdict|decision|recommendation|result|outcome|conclusion|score|confidence|readiness|ready|läge|beslut|resultat|utfall|bedömning|rekommendation|slutsats|klar|redo|ergebnis|entscheidung|freigabe|statut|décision)(?: \\p{L}+){0,2}");
 const SIGN_FIELDS = word("(?:sign(?:ed)?[- ]?off|signed|approved|reviewed|accepted|verified|tested|authori[sz]ed|released|godkänd|granskad|signerad|attesterad|beslutad|freigegeben|geprüft|genehmigt|approuvé|validé|relu)(?: (?:by|av|von|durch|par))?|(?:approver|reviewer|granskare|godkännare|prüfer|sign[- ]?off)s?");
-const TARGET_COLUMN = /\b(?:target|goal|slo|sla|threshold|warning|critical|limit to alert|objective|budget|krav|mål|målvärde|gräns|larm|varning|kritisk|tröskel|soll|ziel|objectif|seuil)\b/iu;
-const MEASURED_COLUMN = /\b(?:actual|measured|result|value|observed|current|after|p\d\d|count|duration|time|now|utfall|uppmätt|resultat|värde|efter|nu|antal|tid|ist|gemessen|ergebnis|mesuré|après|résultat)\b/iu;
+const TARGET_COLUMN = /(?<![\p{L}\d_])(?:target|goal|slo|sla|threshold|warning|critical|limit to alert|objective|budget|krav|mål|målvärde|gräns|larm|varning|kritisk|tröskel|soll|ziel|objectif|seuil)(?![\p{L}\d_])/iu;
+const MEASURED_COLUMN = /(?<![\p{L}\d_])(?:actual|measured|result|value|observed|current|after|p\d\d|count|duration|time|now|utfall|uppmätt|resultat|värde|efter|nu|antal|tid|ist|gemessen|ergebnis|mesuré|après|résultat)(?![\p{L}\d_])/iu;
 /** A table that begins with times is a plan of a day. */
 const CLOCK_COLUMN = /^\W*(?:when|time|start|när|tid(?:punkt)?|klockan|kl\.?|uhrzeit|zeit|heure|quand|date|datum|dag|day)\W*$/iu;
 const IDLE_COLUMN = /^\W*(?:risk|likelihood|probability|impact|mitigation|sannolikhet|konsekvens|påverkan|variable|variabel|term|meaning|betydelse|phone|telefon|e-?mail|contact|kontakt|role|roll|when|due|deadline|owner|ägare|ansvarig|klockan|kl\.?|tidpunkt|action|åtgärd|step|steg|rolle|frist|risiko|if this happens|symptom|do this|gör så|larm|alert|condition|cause|orsak|what happened|händelse|incident)s?\W*$/iu;
@@ -64,7 +64,7 @@ function kindOf(passage: Passage, context: Context | null, sign: DecimalSign): C
   const { text, label } = passage;
   if ((label && SIGN_FIELDS.test(label)) || (SIGNED.test(text) && /\p{Lu}\p{Ll}+|\d{4}/u.test(text) && /(?:sign|approv|review|godkän|granska|attest|beslut|freigeg|genehm|geprüft|approuv|valid)\p{L}* ?(?:by|av|von|durch|par|off)|sign-off|visa\b/iu.test(text))) return "sign-off";
   if (context === "expected" || ESTIMATED.test(text)) return hasFigure(text, sign) ? "estimate" : "done";
-  if (saysReady(text) || (label && STATUS_FIELDS.test(label)) || /\b\d+\s?\/\s?\d+\b.*(?:complete|done|klar)/iu.test(text) || /(?:^|\W)\d{1,3}\s?\/\s?(?:10|100)\b/.test(text)) return "status";
+  if (saysReady(text) || (label && STATUS_FIELDS.test(label)) || /\b\d+\s?\/\s?\d+\b.*(?:complete|done|klar)/iu.test(text) || /(?:^|\W)\d{1,3}\s?\/\s?(?:10|100)(?![\p{L}\d_])/u.test(text)) return "status";
   if (passage.kind === "heading" && statusWordIn(text)) return /COMPLETE|READY|GO\b|KLAR|REDO/iu.test(text) ? "status" : "done";
   if (isFigure(passage.cells ? passage.cells.slice(1).join(" ; ") : text, sign)) return "figure";
   return "done";
@@ -79,13 +79,14 @@ function statesSomething(passage: Passage, context: Context | null, wording: Wor
   const isSaid = kind === "sentence" && wording === "statement" && context === "listing" && /[.!]\W*$/.test(passage.raw);
   if (context && SILENT.includes(context) && !isSetting && !isSaid) return false;
   if (kind === "heading" || text.length < 8) return false;
-  if (wording !== "statement" && wording !== "name") return context === "expected" && hasFigure(text, sign);
+  if (wording !== "statement" && wording !== "name" && !(wording === "instruction" && isNamed(passage, context))) return context === "expected" && hasFigure(text, sign);
   // What introduces a list says nothing yet; a whole sentence before an example does.
-  if (/[:：]\s*$/.test(text) && (wording !== "statement" || text.split(/\s+/).length < 6 || /\b(?:following|below|these|this|such as|nedan|följande|dessa|så här|enligt)\b|^(?:what|how|why|vad|hur|varför)\b/iu.test(text))) return false;
+  if (/[:：]\s*$/.test(text) && (wording !== "statement" || text.split(/\s+/).length < 5 || /(?<![\p{L}\d_])(?:following|below|these|this|such as|nedan|följande|dessa|så här|enligt)(?![\p{L}\d_])|^(?:what|how|why|vad|hur|varför)(?![\p{L}\d_])/iu.test(text))) return false;
   if (kind === "row") return rowStates(passage, sign);
   if (wording === "statement") return !passage.isQuoted || hasFigure(text, sign);
   // A name by itself states something only where a list says what is there.
   if (kind === "sentence") return text.split(/\s+/).length >= 4 && (hasFigure(text, sign) || (passage.isLead && /\.$/.test(text) && !passage.isQuoted));
+  if (isNamed(passage, context)) return /\p{L}{3}/u.test(text) && !/^`[^`]+`$/.test(text) && (text.split(/\s+/).length >= 2 || passage.above[0]?.mark?.standing === "good");
   return text.split(/\s+/).length >= 3 && (context === "done" || context === "result" || hasFigure(text, sign) || passage.headings.length > 0);
 }
 
@@ -103,10 +104,17 @@ function rowStates(passage: Passage, sign: DecimalSign): boolean {
   return hasFigure(said, sign) || cells.slice(1).some((cell) => cell.split(/\s+/).length >= 3) || (/`/.test(passage.raw) && !/\b[A-Z]+_[A-Z_]+\b/.test(cells[0] ?? ""));
 }
 
+/** "Retry logic with backoff" names a thing where a list says what is there; "Retry the job" asks for it. */
+const ORDERS_THING = /^\W*\p{L}+\s+(?:the|a|an|all|any|every|each|your|our|its|this|that|these|if|whether|for|on|in|to|with|and|den|det|de|en|ett|alla|varje|att|om|på|till)(?!\p{L})/iu;
+const isNamed = (passage: Passage, context: Context | null): boolean => passage.kind === "item" && (context === "done" || passage.above[0]?.mark?.standing === "good");
+
+/** What a field tells of a problem: how it was solved. */
+const SOLVED_FIELDS = word("fix|fixed|solution|impact|result|resolution|outcome|change|changes|lösning|åtgärd|resultat|effekt|ändring|utfall|lösung|behebung|ergebnis|correction|résultat");
+
 function claimIn(passage: Passage, sign: DecimalSign): FoundClaim | null {
   const { text, mark, box, label, value, kind } = passage;
   if (!text || !/[\p{L}\d]/u.test(text)) return null;
-  const context = contextOf(passage);
+  const context = label && SOLVED_FIELDS.test(label) && contextOf(passage) === "before" ? "done" : contextOf(passage);
   const claim = (isMarked: boolean, as?: Claim["kind"]): FoundClaim => ({ passage, kind: as ?? kindOf(passage, context, sign), isMarked });
   if (box === "open") return null;
   if (box === "ticked") return context === "criteria" && !passage.headings.some(({ text: title }) => /checklist|checklista/iu.test(title)) ? (/ready when|considered|anses/iu.test(passage.above.map((one) => one.text).join(" ")) ? null : claim(true)) : claim(true);
@@ -126,6 +134,8 @@ function claimIn(passage: Passage, sign: DecimalSign): FoundClaim | null {
   }
   if (label && SIGN_FIELDS.test(label) && /\p{L}{2}|\d{4}/u.test(value)) return /^(?:tbd|todo|pending|none|–|-|ingen|ej|inte|n\/a)/iu.test(value) ? null : claim(mark?.standing === "good", "sign-off");
   if (label && STATUS_FIELDS.test(label)) {
+    // "6/7 complete ✅ | 1 needs action ⚠️" claims its count, whatever comes after.
+    if (/^\W*\d+\s?\/\s?\d+\s+\p{L}+/u.test(value)) return claim(mark !== null, "status");
     const standing = mark?.standing ?? statusOf(value) ?? statusWordIn(` — ${value}`)?.standing ?? (saysReady(value) ? "good" : null);
     if (standing && standing !== "good") return null;
     if (standing === "good") return claim(true, "status");
@@ -135,11 +145,12 @@ function claimIn(passage: Passage, sign: DecimalSign): FoundClaim | null {
     if (context && UNJUDGED.includes(context)) return null;
     return claim(true);
   }
-  if (wordingOf(text) === "instruction" || (label && wordingOf(label) === "instruction") || /^`[^`]+`\W*$/.test(text)) return null;
+  const isOrder = label ? wordingOf(value) === "instruction" || (wordingOf(label) === "instruction" && !hasFigure(value, sign)) : wordingOf(text) === "instruction" && !(isNamed(passage, context) && !ORDERS_THING.test(text));
+  if (isOrder || /^`[^`]+`\W*$/.test(text)) return null;
   const status = statusWordIn(text);
   if (status && status.standing !== "good" && text.length < 120) return null;
   if (status?.standing === "good" && !(context && SILENT.includes(context))) return wordingOf(text) === "lacking" ? null : claim(true);
-  if (label && BARE_FIELDS.test(label)) return null;
+  if (label && BARE_FIELDS.test(label) && !/^`/.test(passage.raw.slice(passage.raw.indexOf(":") + 1).replace(/^[\s*_]+/, ""))) return null;
   // The first lines under the title say who wrote what for whom.
   if (passage.headings.length <= 1 && passage.line <= 12 && kind === "sentence" && /(?<!\p{L})(?:written by|prepared (?:by|for)|version \d|audience|author|draft|skriven av|framtagen av|upprättad av|utkast|målgrupp|till:|von|verfasst)(?!\p{L})/iu.test(text)) return null;
   const said = label && value ? value : text;
@@ -147,7 +158,7 @@ function claimIn(passage: Passage, sign: DecimalSign): FoundClaim | null {
 }
 
 const rowWording = (passage: Passage): Wording => {
-  const worded = wordingOf((passage.cells ?? []).slice(1).join(". "));
+  const worded = wordingOf((passage.cells ?? []).slice(1).filter((cell) => !/^\W*(?:yes|no|ja|nej|none|nein|oui|non)?\W*$/iu.test(cell)).join(". "));
   return worded === "instruction" ? "name" : worded;
 };
 

@@ -1,3 +1,4 @@
+import type { Dimension } from "./quantity";
 import { plainSecretIn } from "./plain-secret";
 import type { SubmittedText } from "./submitted";
 import { gather } from "@/lib/analysis/core/gather";
@@ -9,6 +10,8 @@ export interface Setting {
   readonly under: readonly string[];
   readonly value: number | boolean;
   readonly unit: string;
+  /** Where it was written with a unit: of what, and the value in its base unit. */
+  readonly dimension?: Dimension;
   readonly text: string;
   readonly path: string;
   readonly line: number;
@@ -38,7 +41,7 @@ export interface CodeIndex {
 
 /** A name that is long or composite enough not to be met by chance. */
 const NAME = /[\p{L}_$][\p{L}\d_$]{2,}/gu;
-const DEFINES = /(?:\b(?:def|function|class|func|fn|interface|type|const|let|var|struct|enum|module|trait|object|record|CREATE (?:OR REPLACE )?(?:TABLE|VIEW|FUNCTION|INDEX|TRIGGER|POLICY)(?: IF NOT EXISTS)?|public|private|protected|internal|static|async|override)\s+(?:\([^)]*\)\s*)?)$/iu;
+const DEFINES = /(?:(?<![\p{L}\d_])(?:def|function|class|func|fn|interface|type|const|let|var|struct|enum|module|trait|object|record|CREATE (?:OR REPLACE )?(?:TABLE|VIEW|FUNCTION|INDEX|TRIGGER|POLICY)(?: IF NOT EXISTS)?|public|private|protected|internal|static|async|override)\s+(?:\([^)]*\)\s*)?)$/iu;
 const ROUTE = /["'`](\/[\p{L}\d_\-./:{}<>*[\]$]{1,120})["'`]/gu;
 const LONGEST_LINE = 4_000;
 const CRON = /["'`]((?:[\d*][\d*/,-]*\s+){4}[\d*A-Z][\d*/,A-Z-]*)["'`]/u;
@@ -91,7 +94,7 @@ export function indexCode(files: readonly SubmittedText[]): CodeIndex {
       const secret = isExample ? null : plainSecretIn(whole);
       if (secret) secrets.push({ path, line: at + 1, name: secret });
       const cron = whole.length < 400 ? CRON.exec(whole)?.[1] : undefined;
-      if (cron) schedules.push({ cron, names: [path.slice(path.lastIndexOf("/") + 1).replace(/\.\w+$/, ""), ...lines.slice(Math.max(0, at - 10), at + 3).flatMap((near) => /(?:name|id|job|resource|task)\b.{0,30}?["':=\s]([\p{L}][\p{L}\d_-]{3,40})["']?/iu.exec(near)?.[1] ?? [])], path, line: at + 1 });
+      if (cron) schedules.push({ cron, names: [path.slice(path.lastIndexOf("/") + 1).replace(/\.\w+$/, ""), ...lines.slice(Math.max(0, at - 10), at + 3).flatMap((near) => /(?:name|id|job|resource|task)(?![\p{L}\d_]).{0,30}?["':=\s]([\p{L}][\p{L}\d_-]{3,40})["']?/iu.exec(near)?.[1] ?? [])], path, line: at + 1 });
       const text = whole.length > LONGEST_LINE ? whole.slice(0, LONGEST_LINE) : whole;
       for (const match of text.matchAll(NAME)) {
         const [name] = match;

@@ -73,7 +73,7 @@ export function plainText(source: string): string {
 }
 
 /** What a sentence may end after without ending. */
-const ABBREVIATED = /(?:\b(?:e\.g|i\.e|etc|vs|v|kap|bil|approx|ca|resp|incl|excl|max|min|no|nr|kl|t\.ex|bl\.a|d\.v\.s|dvs|m\.m|m\.fl|o\.s\.v|osv|f\.d|s\.k|p\.g\.a|pga|inkl|exkl|avs|jfr|fig|st|tel|dr|mr|ms|z\.B|d\.h|bzw|ggf|usw|env|ex|est)|(?<=^|\s)\d{1,2})\.$/iu;
+const ABBREVIATED = /(?:(?<![\p{L}\d_])(?:e\.g|i\.e|etc|vs|v|kap|bil|approx|ca|resp|incl|excl|max|min|no|nr|kl|t\.ex|bl\.a|d\.v\.s|dvs|m\.m|m\.fl|o\.s\.v|osv|f\.d|s\.k|p\.g\.a|pga|inkl|exkl|avs|jfr|fig|st|tel|dr|mr|z\.B|d\.h|bzw|ggf|usw|env|ex|est)|(?<=^|\s)\d{1,2})\.$/iu;
 /** An initial, as in "M. Berg". */
 const INITIAL = /(?<![\p{L}\d])\p{Lu}\.$/u;
 const ENDS = /[.!?…][)"'”’*_]*$/;
@@ -102,7 +102,7 @@ function piecesOf(lines: readonly string[], line: number): Piece[] {
     const here = line + at;
     const begins = source.trimStart();
     // A field, a mark or a line that was broken on purpose begins anew.
-    if (open && (FIELD.test(begins) || markOf(begins.replace(/^[*_]+/, ""))?.at === "start" || /^[-•*–] /.test(begins) || /( {2}|\\)$/.test(lines[at - 1] ?? ""))) close();
+    if (open && (FIELD.test(begins) || (PLAIN_FIELD.test(begins) && PLAIN_FIELD.test(plainText((open as Piece).source))) || markOf(begins.replace(/^[*_]+/, ""))?.at === "start" || /^[-•*–] /.test(begins) || /( {2}|\\)$/.test(lines[at - 1] ?? ""))) close();
     // Nobody writes such a sentence, and it would take for ever to judge one.
     if (open && (open as Piece).source.length > LONGEST_SENTENCE) close();
     let from = 0;

@@ -2,7 +2,7 @@ const SECRET_NAME = /(?:secret|passw(?:or)?d|pwd|token|api_?key|private_?key|cli
 const PLACEHOLDER = /^(?:$|x{3,}|\*+|\.{3}|…|<|\$|\{|%|your|example|change|placeholder|dummy|fake|test|todo|none|null|true|false|secret$|password$|env|process\.|os\.|config|vault|arn:|projects\/|sm:\/\/|ref\+|https?:\/\/(?!\w+:)|\/|@|#\{|\(|\[|eyJ\.\.\.|sk-\.\.\.)/iu;
 const PAIR = /["']?([\w.-]*\b[\w.-]*)["']?\s*[:=]\s*["']([^"']{6,200})["']/gu;
 const NAMED_VALUE = /"?name"?\s*[:=]\s*"?([\w.-]+)"?\s*,?\s*"?value"?\s*[:=]\s*"([^"]{6,200})"/giu;
-const IN_URL = /\b(?:password|pwd)=([^;"'\s]{4,80})/giu;
+const IN_URL = /(?<![\p{L}\d_])(?:password|pwd)=([^;"'\s]{4,80})/giu;
 
 /** Whether a line of code carries a secret in so many characters; gives its name. */
 export function plainSecretIn(line: string): string | null {

@@ -35,43 +35,46 @@ const NUMBER = new RegExp(
   "gu",
 );
 
+/** "requests per second", "messages a day", "anrop i minuten": any one or two nouns may come before the time. */
+const perTime = (times: string, alone = ""): RegExp => new RegExp(`^(?:${alone}(?:\\p{L}[\\p{L}-]* ){0,2}?(?:(?:per|a|an|each|every|om|i|på|pro|par) (?:the )?(?:${times})\\b|/ ?(?:${times})\\b)|(?:\\p{L}[\\p{L}-]*)/(?:${times})\\b)`, "iu");
+
 const UNITS: readonly (readonly [Dimension, number, RegExp])[] = [
-  ["rate", 1, /^(?:req(?:uests?)?|anrop|events?|msgs?|messages?|meddelanden|transactions?|calls?|jobs?|ops|rows|rader|queries)? ?(?:\/ ?(?:s|sec|second|sek|sekund)\b|(?:per|a|each|i) (?:second|sekund(?:en)?)\b)/iu],
-  ["rate", 1, /^(?:rps|qps|tps)\b/iu],
-  ["rate", 1 / 60, /^(?:req(?:uests?)?|anrop|events?|msgs?|messages?|meddelanden|transactions?|calls?|jobs?|ops|rows|rader)? ?(?:\/ ?(?:min|minute|minut)\b|(?:per|a|i) (?:minute|minut(?:en)?)\b)/iu],
-  ["rate", 1 / 3600, /^(?:req(?:uests?)?|anrop|events?|msgs?|messages?|meddelanden|transactions?|calls?|jobs?|ops|rows|rader)? ?(?:\/ ?(?:h|hr|hour|timme)\b|(?:per|an|i) (?:hour|timme(?:n)?)\b)/iu],
-  ["rate", 1 / 86_400, /^(?:req(?:uests?)?|anrop|events?|msgs?|messages?|meddelanden|transactions?|calls?|jobs?|ops|rows|rader)? ?(?:\/ ?(?:d|day|dag|dygn)\b|(?:per|a) (?:day|dag|dygn)\b)/iu],
-  ["time", 1e-6, /^(?:µs|us|μs|microseconds?)\b/u],
-  ["time", 1e-3, /^(?:ms|msec|milliseconds?|millisekund(?:er)?)\b/iu],
-  ["time", 1, /^(?:s|sec|secs|seconds?|sek|sekund(?:er|ers)?)\b(?!\/)/u],
-  ["time", 60, /^(?:min|mins|minutes?|minut(?:er|ers)?|Minuten?)\b(?!\/)/u],
-  ["time", 3600, /^(?:h|hrs?|hours?|tim|timm(?:e|ar|ars)|Stunden?|heures?)\b/u],
-  ["time", 86_400, /^(?:d|days?|dagars?|dag|dygns?|Tage?n?|jours?)\b/u],
-  ["time", 604_800, /^(?:weeks?|veck(?:a|or|ors))\b/u],
-  ["time", 2_592_000, /^(?:months?|månader(?:s)?|månad|Monate?n?|mois)\b/u],
+  ["rate", 1, perTime("s|sec|second|sek|sekund(?:en)?|sekunde|seconde")],
+  ["rate", 1, /^(?:rps|qps|tps)(?![\p{L}\d_])/iu],
+  ["rate", 1 / 60, perTime("min|minute|minut(?:en)?")],
+  ["rate", 1 / 3600, perTime("h|hr|hour|timme(?:n)?|tim|stunde|heure")],
+  ["rate", 1 / 86_400, perTime("d|day|dag(?:en)?|dygn(?:et)?|tag|jour")],
+  ["time", 1e-6, /^(?:µs|us|μs|microseconds?)(?![\p{L}\d_])/u],
+  ["time", 1e-3, /^(?:ms|msec|milliseconds?|millisekund(?:er)?)(?![\p{L}\d_])/iu],
+  ["time", 1, /^(?:s|sec|secs|seconds?|sek|sekund(?:er|ers)?)(?![\p{L}\d_])(?!\/)/u],
+  ["time", 60, /^(?:min|mins|minutes?|minut(?:er|ers)?|Minuten?)(?![\p{L}\d_])(?!\/)/u],
+  ["time", 3600, /^(?:h|hrs?|hours?|tim|timm(?:e|ar|ars)|Stunden?|heures?)(?![\p{L}\d_])/u],
+  ["time", 86_400, /^(?:d|days?|dagars?|dag|dygns?|Tage?n?|jours?)(?![\p{L}\d_])/u],
+  ["time", 604_800, /^(?:weeks?|veck(?:a|or|ors))(?![\p{L}\d_])/u],
+  ["time", 2_592_000, /^(?:months?|månader(?:s)?|månad|Monate?n?|mois)(?![\p{L}\d_])/u],
   ["percent", 1, /^(?:%|percent|per cent|procent|Prozent)(?!\p{L})/iu],
-  ["times", 1, /^(?:[x×](?![\p{L}\d])|times (?:faster|more|higher|the)|gånger)/iu],
-  ["bytes", 1024, /^(?:KiB)\b/u],
-  ["bytes", 1024 ** 2, /^(?:MiB)\b/u],
-  ["bytes", 1024 ** 3, /^(?:GiB)\b/u],
-  ["bytes", 1e3, /^(?:k[Bb]|KB)\b/u],
-  ["bytes", 1e6, /^(?:MB)\b/u],
-  ["bytes", 1e9, /^(?:GB)\b/u],
-  ["bytes", 1e12, /^(?:TB)\b/u],
+  ["times", 1, /^(?:[x×](?![\p{L}\d]|\s*\d)|times (?:faster|more|higher|the)|gånger)/iu],
+  ["bytes", 1024, /^(?:KiB)(?![\p{L}\d_])/u],
+  ["bytes", 1024 ** 2, /^(?:MiB)(?![\p{L}\d_])/u],
+  ["bytes", 1024 ** 3, /^(?:GiB)(?![\p{L}\d_])/u],
+  ["bytes", 1e3, /^(?:k[Bb]|KB)(?![\p{L}\d_])/u],
+  ["bytes", 1e6, /^(?:MB)(?![\p{L}\d_])/u],
+  ["bytes", 1e9, /^(?:GB)(?![\p{L}\d_])/u],
+  ["bytes", 1e12, /^(?:TB)(?![\p{L}\d_])/u],
   ["money", 1, /^(?:€|EUR|USD|SEK|kr|kronor|dollars?|euros?)(?!\p{L})/u],
 ];
 const SCALES: readonly (readonly [number, RegExp])[] = [
   [1e3, /^(?:k(?![\p{L}])|K(?![\p{L}])|thousand\b|tusen\b)/u],
-  [1e6, /^(?:M(?![\p{L}])|m(?:n|illion|iljon(?:er)?)\b|million\b|miljoner\b)/u],
+  [1e6, /^(?:M(?![\p{L}])|m(?:n|illion|iljon(?:er)?)(?![\p{L}\d_])|million\b|miljoner\b)/u],
   [1e9, /^(?:bn\b|billion\b|miljard(?:er)?\b)/u],
 ];
 
-const LESS = /(?:[<≤⩽]=?|\b(?:under|below|less than|fewer than|at most|no more than|max(?:imum)?(?: of)?|up to|within|mindre än|högst|maximalt|max|som mest|upp till|inom|unter|höchstens|moins de))\s*$/iu;
-const MORE = /(?:[>≥⩾]=?|\b(?:over|above|more than|at least|min(?:imum)?(?: of)?|exceed(?:s|ed|ing)?|över|mer än|fler än|minst|mindestens|über|plus de))\s*$/iu;
-const ABOUT = /(?:[~≈∼]|\b(?:about|around|approx(?:\.|imately)?|roughly|nearly|almost|some|circa|ca\.?|cirka|runt|ungefär|omkring|knappt|drygt|nästan|typ|etwa|environ|est\.?|estimated))\s*$/iu;
+const LESS = /(?:[<≤⩽]=?|(?<![\p{L}\d_])(?:under|below|less than|fewer than|at most|no more than|max(?:imum)?(?: of)?|up to|within|mindre än|högst|maximalt|max|som mest|upp till|inom|unter|höchstens|moins de))\s*$/iu;
+const MORE = /(?:[>≥⩾]=?|(?<![\p{L}\d_])(?:over|above|more than|at least|min(?:imum)?(?: of)?|exceed(?:s|ed|ing)?|över|mer än|fler än|minst|mindestens|über|plus de))\s*$/iu;
+const ABOUT = /(?:[~≈∼]|(?<![\p{L}\d_])(?:about|around|approx(?:\.|imately)?|roughly|nearly|almost|some|circa|ca\.?|cirka|runt|ungefär|omkring|knappt|drygt|nästan|typ|etwa|environ|est\.?|estimated))\s*$/iu;
 
 /** Numbers that name something instead of counting it. */
-const NAMES_BEFORE = /(?:\b(?:v|version|ver|release|step|phase|fas|steg|priority|prio(?:ritet)?|section|avsnitt|kapitel|chapter|item|punkt|bug|issue|ticket|ärende|pr|mr|build|run|rev|revision|wave|våg|sprint|iteration|round|runda|port|http|status|code|kod|error|tls|sha|aes|rsa|utf|iso|rfc|cve|python|node|java|php|ruby|go|postgres(?:ql)?|mysql|redis|ubuntu|debian|alpine|django|rails|react|next(?:\.js)?|vue|angular|kafka|terraform|kubernetes|k8s|\.net|tier|level|nivå|no\.|nr|number|nummer|week|vecka|v\.|q|line|rad|lines|rader|page|sida|table|tabell|figure|appendix|bilaga|case|scenario|id|zone|layer|api v)\s*[:#]?\s*)$/iu;
+const NAMES_BEFORE = /(?:(?<![\p{L}\d_])(?:v|version|ver|release|step|phase|fas|steg|priority|prio(?:ritet)?|section|avsnitt|kapitel|chapter|item|punkt|bug|issue|ticket|ärende|pr|mr|build|run|rev|revision|wave|våg|sprint|iteration|round|runda|port|http|status|code|kod|error|tls|sha|aes|rsa|utf|iso|rfc|cve|python|node|java|php|ruby|go|postgres(?:ql)?|mysql|redis|ubuntu|debian|alpine|django|rails|react|next(?:\.js)?|vue|angular|kafka|terraform|kubernetes|k8s|\.net|tier|level|nivå|no\.|nr|number|nummer|week|vecka|v\.|q|line|rad|page|sida|table|tabell|figure|appendix|bilaga|case|scenario|id|zone|layer|api v)\s*[:#]?\s*)$/iu;
 const MONTH = "(?:jan(?:uary|uari)?|feb(?:ruary|ruari)?|mar(?:ch|s)?|apr(?:il)?|may|maj|jun[ei]?|jul[yi]?|aug(?:ust(?:i)?)?|sep(?:t(?:ember)?)?|o[ck]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 const DATE_AFTER = new RegExp(`^(?:st|nd|rd|th|:e|\\.)?\\s*${MONTH}\\b`, "iu");
 const DATE_BEFORE = new RegExp(`\\b${MONTH}\\.?\\s*$`, "iu");
@@ -118,7 +121,8 @@ export function quantitiesIn(text: string, sign: DecimalSign = "point"): Quantit
     if (covered.some(([from, to]) => numberStart < to && end > from)) continue;
     const before = text.slice(Math.max(0, numberStart - 24), signed ? start : numberStart);
     const after = text.slice(end, end + 40);
-    if (NAMES_BEFORE.test(before) || DATE_AFTER.test(after) || (DATE_BEFORE.test(before) && Number(written) <= 31)) continue;
+    // "Week 1,271" is a count after a label; a number that names something has no thousands.
+    if ((NAMES_BEFORE.test(before) && !/\d[ \u00a0\u202f.,]\d{3}(?!\d)/u.test(written)) || DATE_AFTER.test(after) || (DATE_BEFORE.test(before) && Number(written) <= 31)) continue;
     // A part of a name such as `abc-12` or `k8s`.
     if (/^(?:[_]|-?\p{L}{3,}\d|[-–]\d+[-–])/u.test(after) && !/^(?:req|rps|sec|min|sek)/.test(after)) continue;
     if (signed === "-" && /[\p{L}\d]\s?$/u.test(before) && !/\s$/.test(before)) continue;
@@ -161,7 +165,7 @@ export function quantitiesIn(text: string, sign: DecimalSign = "point"): Quantit
     else end += 0;
     const lead = text.slice(Math.max(0, start - 24), start);
     const plus = /^\+(?![\d])/.test(text.slice(end)) || /^\+/.test(after);
-    const bound = LESS.test(lead) ? "less" : plus || MORE.test(lead) ? "more" : ABOUT.test(lead) || /^\s*\((?:est|estimated|approx|uppskattat|ca)\b/iu.test(text.slice(end)) ? "about" : "exact";
+    const bound = LESS.test(lead) ? "less" : plus || MORE.test(lead) ? "more" : ABOUT.test(lead) || /^\s*\((?:est|estimated|approx|uppskattat|ca)(?![\p{L}\d_])/iu.test(text.slice(end)) ? "about" : "exact";
     found.push({
       value: number.value * factor,
       step: factor * 10 ** -number.decimals,

@@ -61,6 +61,21 @@ const topicHolds = (passage: Passage, topic: ReadonlySet<string>): boolean => {
   return [...topic].every((word) => own.has(word));
 };
 
+const PAST = /(?<!\p{L})(?:old|previous(?:ly)?|former(?:ly)?|earlier|used to|at first|initially|originally|last (?:week|month|year|spring|autumn|time)|a year ago|back then|had been|gaml[ae]|förut|tidigare|förra|ursprunglig\p{L}*|från början|i fjol|förr|vorher|früher|ehemalig\p{L}*|avant|ancien\p{L}*)(?!\p{L})/iu;
+
+/** Whether a sentence tells of another time than now. */
+export const isPast = (text: string): boolean => PAST.test(text);
+
+const EXCEPTED = /(?<!\p{L})(?:except(?: for)?|apart from|other than|but(?= the)|besides|utom|förutom|undantaget|bortsett från|bis auf|außer|sauf|hormis)(?!\p{L})(.*)$/iu;
+
+/** Whether what a claim leaves out by itself ("all but the archive") is the thing that is named. */
+export function isExcepted(claim: string, name: string): boolean {
+  const left = EXCEPTED.exec(claim)?.[1];
+  if (!left) return false;
+  const [said, meant] = [topicOf(left), topicOf(name)];
+  return meant.size > 0 && [...meant].some((word) => said.has(word));
+}
+
 /** Two passages that speak of the same run or state: neither tells of the time before. */
 export const isNow = (study: Study, passage: Passage): boolean => !["before", "future", "criteria", "expected", "questions", "legend"].includes(study.context(passage) ?? "");
 

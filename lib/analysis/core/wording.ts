@@ -8,7 +8,7 @@ const words = (list: string, flags = "iu") => new RegExp(`(?<![\\p{L}\\d_'’])(
 
 /** What has to be, will be, or could be. */
 const AHEAD = words(
-  "todo|must go|should|must|needs? to|need to be|has to|have to|had better|ought to|will(?: be)?|['’]ll|shall|would|could|might|plan(?:s|ned)? (?:to|for)|planning to|going to|intends?(?: to)?|want(?:s)? to|aims? (?:to|for)|to be (?:added|done|decided|defined|confirmed|written|tested|migrated|replaced|agreed|fixed|verified|configured|scheduled|documented)|is to be|are to be|consider(?:ing)?|recommend(?:ed|s)?(?! by)|we suggest|todo|to do|tbd|tbc|pending|awaiting|waiting for|in progress|under way|underway|wip|not started|later (?:this|in)|next (?:week|sprint|month|quarter|release|iteration)|tomorrow|eventually|at some point|in the future|for now|until then|as soon as|once (?:we|the|it)|" +
+  "todo|must go|should|must|needs? to|need to be|has to|have to|had better|ought to|will(?: be)?|['’]ll|shall|would|could|might|plan(?:s|ned)? (?:to|for)|(?:is|are|being) planned|planning to|going to|intends?(?: to)?|want(?:s)? to|aims? (?:to|for)|to be (?:added|done|decided|defined|confirmed|written|tested|migrated|replaced|agreed|fixed|verified|configured|scheduled|documented)|is to be|are to be|consider(?:ing)?|recommend(?:ed|s)?(?! by)|we suggest|todo|to do|tbd|tbc|pending|awaiting|waiting for|in progress|under way|underway|wip|not started|later (?:this|in)|next (?:week|sprint|month|quarter|release|iteration)|tomorrow|eventually|at some point|in the future|for now|until then|as soon as|once (?:we|the|it)|" +
     "(?:ska|skall|måste|bör) \\p{L}+|ska|skall|bör|borde|måste|behöver|behövs|kommer att|skulle|kan komma att|planeras|planerar|planerad|planerat|är tänkt|tänkt att|tänker|vill vi|avser|rekommendera(?:s|r)|föreslå(?:s|r)|återstår|kvarstår|pågår|påbörjas|ej påbörja[dt]|inte påbörja[dt]|väntar på|inväntar|så snart|på sikt|framöver|senare|i framtiden|nästa (?:vecka|månad|sprint|kvartal|version|steg)|imorgon|i morgon|tills vidare|" +
     "soll(?:te|ten|en)?|muss|müssen|wird (?:noch|später|künftig)|geplant|ausstehend|steht (?:noch )?aus|doit|doivent|devra(?:it)?|sera|seront|prévue?s?|à (?:faire|venir|définir|confirmer)",
 );
@@ -30,6 +30,12 @@ const LACKING = words(
     "noch (?:nicht|kein\\p{L}*|offen)|fehlt|fehlen|nicht (?:getestet|umgesetzt|geprüft|konfiguriert|gemessen|vorhanden)|pas encore|n['’]est pas|ne sont pas|manque(?:nt)?|non (?:testée?|vérifiée?|configurée?|mesurée?)",
 );
 
+/** Trouble told as it happened: what went wrong, was noticed, or is worked around. */
+const TROUBLE = words(
+  "(?:we|i|they|people)(?:['’]ve| have)? (?:seen|saw|noticed|observed)|(?:was|were|went|goes|is|being) (?:down|unavailable|unreachable|offline)|fell over|died|dies|hung|hangs|crash(?:ed|es)|froze|got stuck|(?:was|were|is|are) (?:stuck|lost|wrong|corrupt(?:ed)?|broken|overwritten|ignored|bypassed)|tried (?:for ever|forever)|blows? up|leak(?:ed|s)|fill(?:ed|s) up|ran out|runs out|somebody (?:changed|forgot|has to)|someone (?:changed|forgot|has to|must)|complain(?:ed|s|t)|turned out|happened (?:on|in|to|again|once|twice)|unfortunately|honestly|the (?:default|admin|test) (?:password|account|user) (?:is|was)|anyone (?:with|who|can)|whoever|" +
+    "(?:har|hade) (?:vi )?sett|vi (?:har sett|såg|märkte|upptäckte)|upptäckt(?:es|s)|låg (?:nere|kvar)|ligger (?:nere|kvar)|stod (?:still|stilla)|gick (?:ner|ur|sönder|inte)|kraschade|hängde sig|dog|tappade|försvann|blev fel|visade sig|tyvärr|klagade|klagat|gissar|vet ej|det var (?:så|bara)|måste kollas|någon (?:glömde|måste|ändrade)|vem som helst|alla (?:kan|som har) ",
+);
+
 /** What it is good not to have: its absence is something a document claims. */
 const UNWANTED = words(
   "hard-?coded|secrets?|credentials?|passwords?|tokens?|keys?|sensitive|personal(?:ly)?|pii|leak\\p{L}*|expos\\p{L}*|plain ?text|clear ?text|errors?|failures?|fail(?:s|ed)?|crash\\p{L}*|data loss|los(?:s|t|e|es|ing)|duplicat\\p{L}*|downtime|outages?|interruptions?|vulnerabilit\\p{L}*|cves?|critical|high|blocking|blockers?|bugs?|regressions?|incidents?|complaints?|deadlocks?|races?|conflicts?|overwrit\\p{L}*|bypass\\p{L}*|unauthori[sz]ed|unauthenticated|anonymous|public(?:ly)?|root|blocked?|timeouts?|drops?|dropped|gaps?|orphan\\p{L}*|mismatch\\p{L}*|warnings?|findings?|5xx|500s?|4xx|rejected|single point|side effects?|manual|stored?|saved?|logged|log|written|sent|shared|shown|retained|kept|access(?:ible)?|direct(?:ly)?|raw|breaking|injection|xss|eval|breach\\p{L}*|throttl\\p{L}*|retries|retry|starv\\p{L}*|block(?:s|ing)?|lock(?:s|ed)?|wait(?:s|ing)?|open|reachable|visible|returned?|leave[s]?|left|affected|touch(?:es|ed)?|chang(?:e|es|ed)|hold(?:s)?|exceed\\p{L}*|skipp\\p{L}*|below|above|worse|överhoppa\\p{L}*|under|över|sämre|överskrid\\p{L}*|trust(?:s|ed)?|depend(?:s|ent)?|" +
@@ -45,10 +51,10 @@ const WANTED = new RegExp(
 
 /** Verbs that open an instruction. Several are nouns too: what follows has to be the thing that is acted on. */
 const ORDER =
-  /^(?:please |first,? |then,? |finally,? |optionally,? |always |never |just |also |only )*(?:add|adjust|apply|ask|assign|avoid|back up|be sure|build|bump|call|change|check|choose|clean|clear|click|clone|collect|compare|complete|configure|confirm|connect|consider|contact|copy|create|decide|define|delete|deploy|describe|disable|document|don['’]t|do not|download|drain|edit|enable|enforce|ensure|establish|execute|expand|export|extend|fetch|fill|find|fix|follow|generate|get|give|go to|grant|harden|identify|implement|import|improve|increase|inspect|install|introduce|investigate|invite|keep|launch|let|list|load|log in|login|look|make|measure|merge|migrate|monitor|move|navigate|note|notify|obtain|open|optimi[sz]e|perform|pick|ping|plan|post|prepare|promote|provide|provision|publish|pull|push|put|read|rebuild|reduce|refer|refactor|register|release|remember|remove|rename|repeat|replace|report|request|require|resolve|restart|restore|retry|revert|review|revoke|roll back|rollback|rotate|run|save|scale|scan|schedule|see|select|send|set|set up|setup|share|ship|show|sign|simulate|smoke[- ]test|specify|split|start|stop|store|submit|switch|tag|take|tell|test|toggle|track|train|trigger|try|tune|turn|update|upgrade|upload|use|validate|verify|wait|warm|watch|wire|write)\b/iu;
+  /^(?:please |first,? |then,? |finally,? |optionally,? |always |never |just |also |only )*(?:add|adjust|apply|ask|assign|avoid|back up|be sure|build|bump|call|change|check|choose|clean|clear|click|clone|collect|compare|complete|configure|confirm|connect|consider|contact|copy|create|decide|define|delete|deploy|describe|disable|document|don['’]t|do not|download|drain|edit|enable|enforce|ensure|establish|execute|expand|export|extend|fetch|fill|find|fix|follow|generate|get|give|go to|grant|harden|identify|implement|import|improve|increase|inspect|install|introduce|investigate|invite|keep|launch|let|list|load|log in|login|look|make|measure|merge|migrate|monitor|move|navigate|note|notify|obtain|open|optimi[sz]e|perform|pick|ping|plan|post|prepare|promote|provide|provision|publish|pull|push|put|read|rebuild|reduce|refer|refactor|register|release|remember|remove|rename|repeat|replace|report|request|require|resolve|restart|restore|retry|revert|review|revoke|roll back|rollback|rotate|run|save|scale|scan|schedule|see|select|send|set|set up|setup|share|ship|show|sign|simulate|smoke[- ]test|specify|split|start|stop|store|submit|switch|tag|take|tell|test|toggle|track|train|trigger|try|tune|turn|update|upgrade|upload|use|validate|verify|wait|warm|watch|wire|write)(?![\p{L}\d_])/iu;
 const ORDER_SV =
   /^(?:först |sedan |därefter |slutligen |vid behov |alltid |aldrig )*(?:aktivera|anpassa|använd|avbryt|avsluta|begär|bekräfta|beställ|besluta|bevaka|bygg|byt|definiera|dokumentera|driftsätt|ersätt|flytta|fråga|följ|förbered|förbättra|genomför|ge|granska|gå (?:till|in)|gör|hämta|implementera|importera|informera|inför|installera|invänta|kolla|konfigurera|kontakta|kontrollera|koppla|kopiera|kör|lyft|lägg|läs|lös|meddela|migrera|minska|mät|notera|optimera|planera|prova|publicera|ring|rensa|rotera|rulla|schemalägg|se (?:till|över|även|avsnitt|bilaga|under)|skapa|skicka|skriv|slå|spara|starta|stoppa|stäm|stäng|säkerställ|sätt|ta|testa|tilldela|töm|uppdatera|uppgradera|utred|utöka|utvärdera|validera|verifiera|vänta|välj|växla|återställ|åtgärda|öka|öva|övervaka)(?=[\s,.:])/iu;
-const ORDER_OTHER = /^(?:ausführen|prüfen sie|bitte|siehe|starten sie|führen sie|vérifier|exécuter|ajouter|configurer|mettre|voir|lancer|activer|déployer|documenter|tester|planifier|définir|créer|remplacer)\b|\b(?:prüfen|einrichten|durchführen|ergänzen|klären|aktivieren|konfigurieren|dokumentieren|festlegen|testen|beantragen|nachziehen|erstellen|umstellen)\.?$/iu;
+const ORDER_OTHER = /^(?:ausführen|prüfen sie|bitte|siehe|starten sie|führen sie|vérifier|exécuter|ajouter|configurer|mettre|voir|lancer|activer|déployer|documenter|tester|planifier|définir|créer|remplacer)(?![\p{L}\d_])|(?<![\p{L}\d_])(?:prüfen|einrichten|durchführen|ergänzen|klären|aktivieren|konfigurieren|dokumentieren|festlegen|testen|beantragen|nachziehen|erstellen|umstellen)\.?$/iu;
 
 /** Words in which something is the case; enough to tell a statement from an instruction or a mere name. */
 const IS = words(
@@ -57,7 +63,7 @@ const IS = words(
     "ist|sind|war|waren|hat|haben|wird|werden|wurde|wurden|läuft|laufen|est|sont|était|a été|ont été|fonctionne",
 );
 
-const INTRODUCES = /^(?:this (?:document|page|report|section|file|list|checklist|guide|note|readme)\b.{0,40}\b(?:describes?|summari[sz]es?|outlines?|lists?|explains?|covers?|is (?:for|about|meant|written)|gathers?|collects?|contains)|the (?:following|goal|aim|purpose|point)\b|(?:below|here)\b|see\b|det här (?:dokumentet|avsnittet)|detta (?:dokument|avsnitt)|dokumentet (?:beskriver|sammanfattar)|nedan|följande|syftet|målet|se (?:även|avsnitt|bilaga)|dieses dokument|ce document)/iu;
+const INTRODUCES = /^(?:this (?:document|page|report|section|file|list|checklist|guide|note|readme)(?![\p{L}\d_]).{0,40}(?<![\p{L}\d_])(?:describes?|summari[sz]es?|outlines?|lists?|explains?|covers?|is (?:for|about|meant|written)|gathers?|collects?|contains)|the (?:following|goal|aim|purpose|point)(?![\p{L}\d_])|(?:below|here)(?![\p{L}\d_])|see\b|det här (?:dokumentet|avsnittet)|detta (?:dokument|avsnitt)|dokumentet (?:beskriver|sammanfattar)|nedan|följande|syftet|målet|se (?:även|avsnitt|bilaga)|dieses dokument|ce document)/iu;
 
 /** Cuts a sentence at the first word that begins something else within it. */
 const mainClause = (text: string): string => text.split(/(?:,? (?:that|if|whether|when|which|who|because|while|until|so that|where|since|unless|att|om|när|som|eftersom|medan|tills|så att|där|för att) )/iu)[0] ?? text;
@@ -77,6 +83,7 @@ export const wordingOf: (text: string) => Wording = memo((text) => {
   const main = mainClause(bare);
   if (isInstruction(bare, main)) return "instruction";
   if (LACKING.test(bare) && !isWantedAbsence(bare)) return "lacking";
+  if (TROUBLE.test(bare) && !NEGATED.test(bare)) return "lacking";
   if (UNSURE.test(bare)) return "unsure";
   if (AHEAD.test(bare)) return "ahead";
   const negated = bare.replace(/(?<!\p{L})(?:not (?:only|just|least)|inte (?:bara|minst)|nicht nur|pas seulement)(?!\p{L})/giu, "");
@@ -90,7 +97,7 @@ function isInstruction(bare: string, main: string): boolean {
   if (!ORDER.test(bare)) return false;
   const rest = main.replace(ORDER, "").replace(/\([^)]*\)/g, "");
   // "Deploy pipeline runs in four minutes" states something; "Deploy the pipeline" does not.
-  return !/^\s+[\p{L}-]+(?: [\p{L}-]+){0,3} (?:is|are|was|were|has|have|runs?|took|takes|pass(?:es|ed)|works?|finished|succeeded|completed|går|är|tog|kör|körs|fungerar|visar)\b/iu.test(rest) && !/^(?:s|ed|ing)\b/.test(rest);
+  return !/^\s+[\p{L}-]+(?: (?!(?:to|and|or|och|att|eller|for) )[\p{L}-]+){0,3} (?<!(?:to|att) )(?:is|are|was|were|has|have|runs?|took|takes|pass(?:es|ed)|works?|finished|succeeded|completed|går|är|tog|kör|körs|fungerar|visar)(?![\p{L}\d_])/iu.test(rest) && !/^(?:s|ed|ing)(?![\p{L}\d_])/u.test(rest);
 }
 
 /** "No secrets in the repository": the absence of what nobody wants. */

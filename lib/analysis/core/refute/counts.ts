@@ -1,5 +1,5 @@
 import type { Passage } from "@/lib/analysis/core/passage";
-import { isNow, quoted, shownNumber, type Refutation, type Study } from "@/lib/analysis/core/study";
+import { isNow, isPast, quoted, shownNumber, type Refutation, type Study } from "@/lib/analysis/core/study";
 import { rangeOf, type Quantity } from "@/lib/analysis/core/quantity";
 import { sameScope, shared, stemOf, topicOf } from "@/lib/analysis/core/topic";
 import { gather } from "@/lib/analysis/core/gather";
@@ -29,13 +29,16 @@ function announced(study: Study): Refutation[] {
     if (!match) continue;
     const said = WORDS[match[1]!.toLowerCase()] ?? Number(match[1]);
     if (/^(?:steps?|steg|days?|dagar|hours?|weeks?|minutes?|times|gånger|people|levels?|of|av|example\w*|exempel\w*|most|main|key|top)$/iu.test(match[2]!) || said < 2 || said === items.length) continue;
-    if (items.some(({ text }) => /^(?:…|\.\.\.|etc|and others|m\.fl)/iu.test(text)) || /\b(?:main|most|top|key|important|of|av|viktigaste|vanligaste|largest|biggest|first)\b/iu.test(intro.text)) continue;
+    if (items.some(({ text }) => /^(?:…|\.\.\.|etc|and others|m\.fl)/iu.test(text)) || /(?<![\p{L}\d_])(?:main|most|top|key|important|of|av|viktigaste|vanligaste|largest|biggest|first)(?![\p{L}\d_])/iu.test(intro.text)) continue;
     found.push({ lines: [intro.line, ...items.map(({ line }) => line)], rule: "count-and-list", strength: "hard", code: "count-and-list", params: { said, counted: items.length, what: match[2]! } });
   }
   return found;
 }
 
-const CONTEXTLESS = /\b(?:before|after|old|new|target|goal|staging|prod\w*|test|dev|limit|max\w*|min\w*|p\d\d|baseline|peak|average|previous|current|warning|critical|cached|first|second|före|efter|mål|gräns|tidigare|per|weekend|night|day)\b/iu;
+const CONTEXTLESS = /(?<![\p{L}\d_])(?:before|after|old|new|target|goal|staging|prod\w*|test|dev|limit|max\w*|min\w*|p\d\d|baseline|peak|average|previous|current|warning|critical|cached|first|second|före|efter|mål|gräns|tidigare|per|weekend|night|day)(?![\p{L}\d_])/iu;
+
+const SUMMARY = /(?<!\p{L})(?:summary|overview|conclusion|at a glance|key figures|sammanfattning|översikt|slutsats|nyckeltal|i korthet|zusammenfassung|überblick|résumé|synthèse)(?!\p{L})/iu;
+const TRIAL = /(?<!\p{L})(?:test(?:miljö)?|trial|rehearsal|staging|pilot|generalrepetition\p{L}*|prov|i test|dry run|first|second|run \d|körning \d|january|february|spring|autumn)(?!\p{L})/iu;
 
 interface Labelled {
   readonly passage: Passage;
@@ -68,13 +71,15 @@ function differing(study: Study): Refutation[] {
     if (a[1] >= b[0] - 1e-9 && b[1] >= a[0] - 1e-9) continue;
     // Values of two parts of one list, or under headings that name two things, are two figures.
     if (one.passage.group !== 0 && one.passage.group === two.passage.group) continue;
-    const [first, second] = [one, two].map(({ passage }) => [...passage.above, ...passage.headings].map(({ text }) => text).join(" ")) as [string, string];
+    const [first, second] = [one, two].map(({ passage }) => [...passage.above.slice(0, 1), ...passage.headings.slice(0, 1)].map(({ text }) => text).join(" ")) as [string, string];
     if (!sameScope(first, second)) continue;
-    const isSameRun = /\b(?:summary|overview|conclusion|results?|sammanfattning|resultat|slutsats|load test|lasttest|zusammenfassung|ergebnis\w*|résumé|résultats?|at a glance|key figures|nyckeltal)\b/iu.test(first) && /\b(?:summary|overview|conclusion|results?|sammanfattning|resultat|slutsats|load test|lasttest|zusammenfassung|ergebnis\w*|résumé|résultats?|at a glance|key figures|nyckeltal)\b/iu.test(second);
+    // A summary repeats what was measured; two runs, or two parts, have two figures.
+    const [isFirst, isSecond] = [SUMMARY.test(first), SUMMARY.test(second)];
+    if (isFirst === isSecond || TRIAL.test(first) || TRIAL.test(second)) continue;
     found.push({
       lines: [one.passage.line, two.passage.line],
       rule: "two-values",
-      strength: isSameRun ? "hard" : "soft",
+      strength: "hard",
       code: "two-values",
       params: { label: quoted(one.passage.label ?? one.passage.cells?.[0] ?? ""), one: one.quantity.text, two: two.quantity.text },
     });
@@ -83,6 +88,9 @@ function differing(study: Study): Refutation[] {
 }
 
 const LIMITS = /(?<!\p{L})(?:at most|max(?:imum|imal\p{L}*)?|up to|no more than|limit(?:ed|s)?|capped|between|larger|refus\p{L}*|reject\p{L}*|holds?|högst|mest|upp till|begränsa\p{L}*|gräns\p{L}*|avvisas|höchstens|maximal|bis zu|au plus)(?!\p{L})/iu;
+
+/** What was used or reached in a run limits nothing. */
+const USED = /(?<!\p{L})(?:used|seen|reached|were sent|measured|in the (?:test|trial|run)|during the (?:test|trial|run)|användes|uppmätt\p{L}*|nåddes|i (?:provet|testet|körningen)|under (?:provet|testet)|targets?|goal|målet|genutzt|gemessen)(?!\p{L})/iu;
 
 /** A limit that a table and a sentence give differently. */
 function limits(study: Study): Refutation[] {
@@ -93,7 +101,7 @@ function limits(study: Study): Refutation[] {
     const [quantity, ...others] = study.quantities(row.cells?.[1] ?? "");
     if (topic.size < 2 || !quantity || others.length > 0 || quantity.dimension !== "count" || quantity.value < 2) return [];
     const against = study.about(topic).find((passage) => {
-      if (passage.kind === "row" || passage.kind === "heading" || !isNow(study, passage) || !LIMITS.test(passage.text) || !sameScope(passage.text, row.raw)) return false;
+      if (passage.kind === "row" || passage.kind === "heading" || !isNow(study, passage) || isPast(passage.text) || USED.test(passage.text) || !LIMITS.test(passage.text) || !sameScope(passage.text, row.raw)) return false;
       if (shared(topic, topicOf(passage.text)) < topic.size) return false;
       const own = study.quantities(passage.text).filter(({ dimension, end, bound }) => dimension === "count" && bound !== "about" && [...topic].some((word) => stemOf(/^\s*([\p{L}-]+)/u.exec(passage.text.slice(end).toLowerCase())?.[1] ?? "") === word));
       return own.length > 0 && own.every(({ value }) => value !== quantity.value) && own.some(({ value }) => value > 1);
@@ -102,7 +110,7 @@ function limits(study: Study): Refutation[] {
   });
 }
 
-const LISTED_TOTAL = /^\W*(?:total(?:t)?|totalt? antal|antal|number of)?\s*(?:failed|failures|errors?|misslyckade|fel)\b(?: (?:requests?|anrop))?\W*$/iu;
+const LISTED_TOTAL = /^\W*(?:total(?:t)?|totalt? antal|antal|number of)?\s*(?:failed|failures|errors?|misslyckade|fel)(?![\p{L}\d_])(?: (?:requests?|anrop))?\W*$/iu;
 
 /** Kinds of failure of one run that are more than all that failed. */
 function moreThanAll(study: Study): Refutation[] {
@@ -118,7 +126,9 @@ function moreThanAll(study: Study): Refutation[] {
   const kinds = study.passages.flatMap((passage) => {
     if (passage.line <= total.passage.line || !(passage.kind === "item" || passage.kind === "row") || !passage.headings.some((heading) => heading.index === chapter?.index)) return [];
     const text = passage.cells ? passage.raw : passage.text;
-    const counted = study.quantities(text).find(({ dimension, bound, end }) => dimension === "count" && bound === "exact" && /^\s*(?:\p{L}+ )?(?:requests? (?:failed|rejected)|failed|failures|rejected|auth failures|errors?|misslyckade|avvisade|fel)\b/iu.test(text.slice(end)));
+    // "| 429 Too Many Requests | 2,740 |": a row of its own kind.
+    const byCode = passage.cells && /^\W*[45]\d\d(?!\d)/.test(passage.cells[0] ?? "") ? study.quantities(passage.cells[1] ?? "").find(({ dimension, bound }) => dimension === "count" && bound === "exact") : undefined;
+    const counted = byCode ?? study.quantities(text).find(({ dimension, bound, end }) => dimension === "count" && bound === "exact" && /^\s*(?:\p{L}+ )?(?:requests? (?:failed|rejected)|failed|failures|rejected|auth failures|errors?|misslyckade|avvisade|fel)(?![\p{L}\d_])/iu.test(text.slice(end)));
     return counted ? [{ passage, quantity: counted }] : [];
   });
   const sum = kinds.reduce((all, { quantity }) => all + quantity.value, 0);

@@ -1,12 +1,13 @@
 import { standingOfRow, type FoundClaim } from "@/lib/analysis/core/claims";
 import type { Passage } from "@/lib/analysis/core/passage";
 import { quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
+import { TECHNOLOGIES } from "@/lib/analysis/core/stack/known-technology";
 import { sameScope, shared, topicOf } from "@/lib/analysis/core/topic";
 import { wordingOf } from "@/lib/analysis/core/wording";
 import { gather } from "@/lib/analysis/core/gather";
 
 /** What is asked for is to make the thing, not to look at it or to better it. */
-const MAKE = /(?<!\p{L})(?:add|implement|create|configure|enable|set ?up|introduce|install|deploy|apply|connect|wire|store|move|encrypt|build|write|fix|complete|run|integrate|establish|rotate|define|automate|provision|register|restore|migrate|obtain|infför?|införa?|lägg till|skapa|konfigurera|aktivera|sätt upp|inför|installera|driftsätt|koppla|bygg|skriv|åtgärda|slutför|kör|kryptera|flytta|byt|rotera|einrichten|umsetzen|einführen|aktivieren|konfigurieren|erstellen|ajouter|configurer|activer|mettre en place|créer)(?!\p{L})/iu;
+const MAKE = /(?<!\p{L})(?:add|implement(?:era)?|create|configure|enable|set ?up|introduce|install|deploy|apply|connect|wire|store|move|encrypt|build|write|fix|complete|run|integrate|establish|rotate|define|automate|provision|register|restore|migrate|obtain|infför?|införa?|lägg till|skapa|konfigurera|aktivera|sätt upp|inför|installera|driftsätt|koppla|bygg|skriv|åtgärda|slutför|kör|kryptera|flytta|byt|rotera|einrichten|umsetzen|einführen|aktivieren|konfigurieren|erstellen|ajouter|configurer|activer|mettre en place|créer)(?!\p{L})/iu;
 const LOOK = /(?<!\p{L})(?:verif\w*|check\w*|confirm\w*|review\w*|validat\w*|test(?:a|ed|s|at|ad)?|monitor(?! (?:ing|configured))|watch|ensure|audit\w*|scan\w*|drill\w*|measure\w*|kontroller\w*|verifier\w*|granska\w*|bekräfta\w*|säkerställ\w*|bevaka|mät\w*|öva\w*|provkör\w*|prüfen|geprüft|getestet|vérif\w*|tester)(?!\p{L})/iu;
 const BETTER = /(?<!\p{L})(?:more|additional|further|better|enhance\w*|improve\w*|expand\w*|extend\w*|tune|optimi[sz]e\w*|increase\w*|advanced|comprehensive|full|refine|upgrade|replace|evaluate|consider|explore|investigate|another|second|larger|fler|ytterligare|bättre|förbättra\w*|utöka\w*|optimera\w*|öka|utvärdera|utred\w*|byt ut|ersätt|mehr|weitere|verbesser\w*|améliorer|davantage|separate|dedicated|own|automat\w*)(?!\p{L})/iu;
 const NOT_THERE = /(?<!\p{L})(?:not (?:yet )?(?:been )?(?:configured|enabled|implemented|set(?: up)?|installed|in place|available|connected|deployed|applied|done|wired|written|tested|verified|rotated|encrypted|scheduled|monitored|covered)|no \p{L}+(?: \p{L}+){0,3} yet|missing|is disabled|are disabled|turned off|switched off|disabled|inte (?:ännu )?(?:konfigurera\w*|aktivera\w*|införd?\w*|på plats|installera\w*|kopplad?\w*|testa\w*|klara?t?|påslage?n|satt|gjord|gjort|övad?\w*)|ej (?:konfigurera\w*|aktivera\w*|införd?\w*|på plats|klara?t?|testa\w*|påbörja\w*)|saknas|avstängd\w*|nicht (?:konfiguriert|aktiviert|umgesetzt|eingerichtet|getestet|vorhanden)|fehlt|pas (?:encore )?(?:configurée?|activée?|testée?|en place)|absente?)(?!\p{L})/iu;
@@ -39,19 +40,28 @@ function openThings(study: Study): OpenThing[] {
       const how = BETTER.test(text) ? "better" : LOOK.test(text) ? "look" : isBox || MAKE.test(text) ? "make" : "better";
       return [{ passage, topic, how }];
     }
-    if (passage.kind !== "row" && NOT_THERE.test(text) && passage.mark?.standing !== "good" && !/\b(?:if|when|unless|om|när|wenn|si)\b/iu.test(text)) return [{ passage, topic: topicOf(text.replace(NOT_THERE, " ")), how: "absent" }];
+    if (passage.kind !== "row" && NOT_THERE.test(text) && passage.mark?.standing !== "good" && !/(?<![\p{L}\d_])(?:if|when|unless|om|när|wenn|si)(?![\p{L}\d_])/iu.test(text)) return [{ passage, topic: topicOf(text.replace(NOT_THERE, " ")), how: "absent" }];
     if (passage.kind !== "row" && passage.mark?.standing !== "good" && (wordingOf(text) === "lacking" || (context === "lacking" && NEGATION.test(text)))) return [{ passage, topic, how: "lacking" }];
     return [];
   });
 }
 
 const LEAST = 1;
+const NOT_STARTED = /(?<!\p{L})(?:not (?:yet )?(?:initiali[sz]ed|implemented|configured|connected|wired|set up|integrated)|inte (?:ännu )?(?:initierad|implementera\p{L}*|konfigurera\p{L}*|inkopplad|kopplad))(?!\p{L})/iu;
+/** Services that other people run, by their names in small letters: what is integrated with them, or is not. */
+const SERVICES = new Set(TECHNOLOGIES.filter(({ category }) => !/language|database|framework|library|runtime|server/.test(category)).map(({ name }) => name.toLowerCase()));
+const namesIn = (raw: string): string[] => (raw.match(/\p{Lu}[\p{L}\d.]{2,}/gu) ?? []).map((name) => name.toLowerCase()).filter((name) => SERVICES.has(name));
+const INTEGRATES = /(?<!\p{L})(?:implement\p{L}*|integrat\p{L}*|connect\p{L}*|configur\p{L}*|set ?up|create|initiali[sz]\p{L}*|wire|add|register|koppla|konfigurera\p{L}*|sätt upp|skapa|registrera|anslut)(?!\p{L})/iu;
+
+/** Whether an open item asks for the integration with a service that a claim says is there. */
+const sharesName = (claim: string, open: string): boolean => INTEGRATES.test(open) && namesIn(open).some((name) => namesIn(claim).includes(name));
 
 /** Judges whether a claim and an open thing are about the same; null when they are not, or when nobody can tell. */
 function sameThing(claim: FoundClaim, claimTopic: ReadonlySet<string>, open: OpenThing): "hard" | "soft" | null {
   if (claimTopic.size === 0 || open.topic.size === 0) return null;
   const both = shared(claimTopic, open.topic);
   if (both < LEAST) return null;
+  if (isTicked(claim) && (open.how === "make" || open.how === "absent" || NOT_STARTED.test(open.passage.text)) && sharesName(claim.passage.raw, open.passage.raw) && claimTopic.size <= 6 && (open.how !== "better")) return "hard";
   if (open.how === "lacking") return lacksThing(claim, claimTopic, open, both);
   const isCovered = both === open.topic.size;
   const isCovering = both === claimTopic.size;
@@ -60,9 +70,10 @@ function sameThing(claim: FoundClaim, claimTopic: ReadonlySet<string>, open: Ope
   // One word in common makes the same thing only where both say little else.
   if (both === 1 && (claimTopic.size > 2 || open.topic.size > 1)) return null;
   if (both === 1 && !isTicked(claim)) return null;
+  if (open.how === "better") return null;
+  if (open.how === "make" && both >= 3 && both / open.topic.size >= 0.4 && !BETTER.test(open.passage.text)) return "hard";
   if (!isCovered && !isCovering) return null;
   if (both / Math.max(claimTopic.size, open.topic.size) < 0.4) return null;
-  if (open.how === "better") return null;
   if (open.how === "look") return TESTED.test(said) && isCovered && both >= 2 ? "hard" : isCovered && isCovering && isTicked(claim) && both >= 2 ? "soft" : null;
   if (isCovered && (isTicked(claim) || both >= 2)) return both >= 2 || claimTopic.size <= 2 ? "hard" : "soft";
   return isCovering && isTicked(claim) ? "soft" : null;
@@ -93,7 +104,8 @@ export function refuteDone(study: Study): Refutation[] {
     const { passage } = claim;
     if (claim.kind === "estimate" || claim.kind === "sign-off") continue;
     const text = passage.cells ? (passage.cells[0] ?? "") : passage.kind === "heading" ? passage.text : passage.text;
-    if (text.length > 160) continue;
+    // A ticket for something says that it is not there.
+    if (text.length > 160 || /(?<!\p{L})(?:tickets?|issue|backlog|ärende(?:t)?)(?!\p{L})/iu.test(text)) continue;
     const topic = topicOf(text.replace(/\((?:[A-Z ]+)\)$/u, ""));
     for (const word of topic) gather(byWord, word, { claim, topic });
   }

@@ -1,6 +1,6 @@
 import { standingOfRow } from "@/lib/analysis/core/claims";
 import type { Passage } from "@/lib/analysis/core/passage";
-import { isNow, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
+import { isNow, isPast, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
 import { sameScope, shared, topicOf } from "@/lib/analysis/core/topic";
 
 const textOf = (passage: Passage): string => (passage.cells ? passage.raw : passage.text);
@@ -12,7 +12,11 @@ const LOST_OUTPUT = /^\s*(?:rows? |messages? |events? |records? )?(?:missing|los
 const FAILED = /(?<![\p{L}\d.,/-])([1-9]\d{0,4})\s+(?:\p{L}+\s)?(?:tests? )?(?:failed|failing|failures?|misslyckade|misslyckades|underkända|fehlgeschlagen|röda)(?!\p{L})(?! (?:attempts?|logins?|login|requests?|calls?|anrop|inloggning\w*|transactions?))/iu;
 
 /** Whether a line of output belongs to a test run. */
-const TEST_OUTPUT = /\b(?:tests?|specs?|suites?|examples?|assertions?|passed|passing|ok)\b/iu;
+const TEST_OUTPUT = /(?<![\p{L}\d_])(?:tests?|specs?|suites?|examples?|assertions?|passed|passing|ok)(?![\p{L}\d_])/iu;
+
+/** Failures that were meant to be, and failures of another day. */
+const AS_WANTED = /(?<!\p{L})(?:as (?:they|it|expected|intended)|expected to fail|deliberate\p{L}*|on purpose|som (?:de|den|det) ska(?:ll)?|avsiktlig\p{L}*|med flit|wie (?:erwartet|gewollt)|comme prévu)(?!\p{L})/iu;
+const DATED = /(?<!\d)(?:\d{4}-\d{2}-\d{2}|(?:on|den|am|le) \d{1,2}(?:st|nd|rd|th|\.)?\s+\p{L}{3,})/iu;
 
 interface Failure {
   readonly line: number;
@@ -24,7 +28,8 @@ function failures(study: Study): Failure[] {
   const found: Failure[] = [];
   for (const passage of study.passages) {
     if (!isNow(study, passage) || passage.kind === "heading") continue;
-    if (/\b(?:earlier|first run|previous(?:ly)?|before|was fixed|fixed|since|then|retried|rerun|re-run|tidigare|första körningen|åtgärdat|rättat|sedan|omkörning|flaky)\b/iu.test(textOf(passage))) continue;
+    if (isPast(textOf(passage)) || AS_WANTED.test(textOf(passage)) || DATED.test(textOf(passage))) continue;
+    if (/(?<![\p{L}\d_])(?:earlier|first run|previous(?:ly)?|before|was fixed|fixed|since|then|retried|rerun|re-run|tidigare|första körningen|åtgärdat|rättat|sedan|omkörning|flaky)(?![\p{L}\d_])/iu.test(textOf(passage))) continue;
     if (passage.kind === "row" && /^\W*(?:test|check|case|suite|kontroll|testfall|prüfung)/iu.test(passage.header?.[0] ?? "") && standingOfRow(passage) === "bad") found.push({ line: passage.line, text: passage.raw });
     else if (FAILED.test(textOf(passage)) && /\btest/iu.test(`${textOf(passage)} ${passage.headings[0]?.text ?? ""}`)) found.push({ line: passage.line, text: textOf(passage) });
   }
@@ -32,7 +37,7 @@ function failures(study: Study): Failure[] {
     const title = code.headings.map(({ text }) => text).join(" ");
     if (/\bbefore\b|\bföre\b|\binitial\b|\bearlier\b/iu.test(title)) continue;
     const before = study.passages[code.after - 1];
-    if (before && /\b(?:before|initial|earlier|first run|tidigare|före|innan)\b/iu.test(before.text)) continue;
+    if (before && /(?<![\p{L}\d_])(?:before|initial|earlier|first run|tidigare|före|innan)(?![\p{L}\d_])/iu.test(before.text)) continue;
     if (!code.lines.some((line) => TEST_OUTPUT.test(line) || /\btest\b/i.test(line))) continue;
     code.lines.forEach((text, at) => {
       const line = code.line + at + (code.endLine - code.line >= code.lines.length ? 1 : 0);
@@ -53,8 +58,9 @@ export function refuteAll(study: Study): Refutation[] {
     for (const { passage } of claims) {
       const against = failed.filter(({ line, text }) => line !== passage.line && sameScope(textOf(passage), text));
       // "All critical tests" says nothing of the others.
-      const isPart = /\b(?:critical|unit|smoke|e2e|integration|kritiska|enhets\w*|integrations\w*)\b/iu.exec(ALL_PASS.exec(textOf(passage))?.[0] ?? "")?.[0];
-      const fitting = isPart ? against.filter(({ text }) => text.toLowerCase().includes(isPart.toLowerCase())) : against;
+      const isPart = /(?<![\p{L}\d_])(?:critical|unit|smoke|e2e|integration|kritiska|enhets\w*|integrations\w*)(?![\p{L}\d_])/iu.exec(ALL_PASS.exec(textOf(passage))?.[0] ?? "")?.[0];
+      const number = /\d[\d ,.]*/u.exec(ALL_PASS.exec(textOf(passage))?.[0] ?? "")?.[0]?.trim();
+      const fitting = isPart ? against.filter(({ text }) => text.toLowerCase().includes(isPart.toLowerCase()) || (number !== undefined && new RegExp(`(?<!\\d)${number}(?!\\d)`).test(text))) : against;
       const [first] = fitting;
       if (first) found.push({ lines: [passage.line, ...fitting.slice(0, 5).map(({ line }) => line)], rule: "all-with-exceptions", strength: "hard", code: "all-with-failures", params: { failed: quoted(first.text) } });
     }
@@ -76,7 +82,7 @@ function nothingAndSomething(study: Study): Refutation[] {
   const counts = study.passages.flatMap((passage) => {
     if (!isNow(study, passage) || passage.kind === "heading") return [];
     const text = textOf(passage);
-    if (/\b(?:fixed|resolved|before|previous(?:ly)?|was|were then|since|injected|deliberate|simulated|expected|åtgärda\w*|tidigare|avsiktlig\w*|simulera\w*)\b/iu.test(text)) return [];
+    if (/(?<![\p{L}\d_])(?:fixed|resolved|before|previous(?:ly)?|was|were then|since|injected|deliberate|simulated|expected|åtgärda\w*|tidigare|avsiktlig\w*|simulera\w*)(?![\p{L}\d_])/iu.test(text)) return [];
     return study.quantities(text).flatMap((quantity) => {
       if (quantity.dimension !== "count" || quantity.value < 1 || quantity.bound === "less") return [];
       const after = text.slice(quantity.end, quantity.end + 60);
@@ -87,7 +93,7 @@ function nothingAndSomething(study: Study): Refutation[] {
   for (const { passage } of study.claims) {
     const text = textOf(passage);
     const noun = NOTHING.exec(text)?.[1];
-    if (!noun || /\b(?:known|new|critical|high|kritiska|nya|kända)\b/iu.test(noun)) continue;
+    if (!noun || /(?<![\p{L}\d_])(?:known|new|critical|high|kritiska|nya|kända)(?![\p{L}\d_])/iu.test(noun)) continue;
     const topic = topicOf(noun);
     if (topic.size < 2 && !/downtime|data loss|duplicat|dubblett|double|dubbel/iu.test(noun)) continue;
     for (const count of counts) {

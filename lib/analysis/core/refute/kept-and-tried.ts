@@ -1,5 +1,5 @@
 import type { Passage } from "@/lib/analysis/core/passage";
-import { isNow, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
+import { isNow, isPast, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
 import { sameScope, shared, topicOf } from "@/lib/analysis/core/topic";
 import { agrees, rangeOf, type Quantity } from "@/lib/analysis/core/quantity";
 
@@ -9,10 +9,11 @@ const textOf = (passage: Passage): string => (passage.cells ? passage.raw : pass
 const PROPERTIES: readonly { readonly words: RegExp; readonly dimension: Quantity["dimension"] }[] = [
   { words: /(?<!\p{L})(?:kept|keep[s]?|retain\p{L}*|retention|sparas|lagring\p{L}*|lagras|gallra\p{L}*|gallring\p{L}*|bevaras|aufbewahr\p{L}*|conserv\p{L}*|rétention|deleted after|raderas efter)(?!\p{L})/iu, dimension: "time" },
   { words: /(?<!\p{L})(?:time-?outs?|times? out|tidsgräns\p{L}*|zeitüberschreitung)(?!\p{L})/iu, dimension: "time" },
+  { words: /(?<!\p{L})(?:idle|inactiv\p{L}*|inaktiv\p{L}*|untätig\p{L}*)(?!\p{L})/iu, dimension: "time" },
   { words: /(?<!\p{L})(?:session (?:lifetime|length|duration)|ttl|expir\p{L}*|sessionslängd|giltig\p{L}*|ablauf\p{L}*|lifetime)(?!\p{L})/iu, dimension: "time" },
   { words: /(?<!\p{L})(?:rate limit\p{L}*|throttl\p{L}*|hastighetsbegränsning\p{L}*|anropsgräns\p{L}*)(?!\p{L})/iu, dimension: "rate" },
 ];
-const WITHOUT = /(?:kept|keep|keeps|retain\p{L}*|retention|retent|sparas|spar|lagring\p{L}*|lagra?s?|gallr\p{L}*|bevara?s?|time-?out\p{L}*|expir\p{L}*|days?|hours?|minutes?|dag(?:ar)?|månader|timmar|minuter|log|logg)/iu;
+const WITHOUT = /^(?:kept|keep|keeps|retain\p{L}*|retention|retent|sparas|spar|lagring\p{L}*|lagra?s?|gallr\p{L}*|bevara?s?|time-?out\p{L}*|expir\p{L}*|days?|hours?|minutes?|dag(?:ar)?|månader|timmar|minuter|log|logg)$/iu;
 
 /** A period that a table gives for a thing, and a sentence gives otherwise for the same. */
 function periods(study: Study): Refutation[] {
@@ -23,12 +24,13 @@ function periods(study: Study): Refutation[] {
     const about = `${row.header.join(" ")} ${row.cells[0]} ${row.headings[0]?.text ?? ""}`;
     const property = PROPERTIES.find(({ words }) => words.test(about));
     if (!property) continue;
-    const columns = row.cells.flatMap((cell, at) => (at > 0 && (row.header!.length === 2 || property.words.test(row.header![at] ?? "") || property.words.test(row.cells![0]!)) ? study.quantities(cell).filter(({ dimension, bound }) => dimension === property.dimension && bound !== "about") : []));
+    const production = row.header.findIndex((title) => /(?<!\p{L})(?:prod\p{L}*|live|drift|skarp\p{L}*)(?!\p{L})/iu.test(title));
+    const columns = row.cells.flatMap((cell, at) => (at > 0 && (production < 0 || at === production) && (row.header!.length === 2 || production === at || property.words.test(row.header![at] ?? "") || property.words.test(row.cells![0]!)) ? study.quantities(cell).filter(({ dimension, bound }) => dimension === property.dimension && bound !== "about") : []));
     const [value] = columns;
     if (columns.length !== 1 || !value) continue;
-    const names = row.cells.filter((cell) => !/\d/.test(cell)).map((cell) => new Set([...topicOf(cell)].filter((word) => !WITHOUT.test(word)))).filter(({ size }) => size > 0);
+    const names = row.cells.filter((cell) => !/\d/.test(cell)).map((cell) => new Set([...topicOf(cell)].filter((word) => !WITHOUT.test(word) && !property.words.test(word)))).filter(({ size }) => size > 0);
     const against = told.find((passage) => {
-      if (!isNow(study, passage) || !property.words.test(passage.text) || !sameScope(passage.text, row.raw)) return false;
+      if (!isNow(study, passage) || isPast(passage.text) || !property.words.test(passage.text) || !sameScope(passage.text, row.raw)) return false;
       const said = topicOf(passage.text);
       // All of what one cell names, two words of it or one that is a name.
       const isSame = names.some((name) => shared(name, said) === name.size && (name.size >= 2 || [...name].some((word) => word.length >= 6)));
@@ -45,6 +47,9 @@ const NEVER_TRIED = /(?<!\p{L})(?:never|not|n['’]t|not yet|aldrig|inte|ej|änn
 /** Things of which it matters whether they have ever been tried. */
 const DRILLS = ["restore", "rollback", "failover", "backup", "drill", "alert", "migration", "recovery", "disaster", "runbook", "scale", "autoscal"];
 
+/** What a drill is of: "restore of the database". */
+const objectOf = (text: string): ReadonlySet<string> => topicOf(/(?<!\p{L})(?:restor\p{L}*|recover\p{L}*|roll-?back\p{L}*|fail-?over\p{L}*|back-?up\p{L}*|återläs\p{L}*|återställ\p{L}*|återgång\p{L}*|säkerhetskopi\p{L}*|migrat\p{L}*)\s+(?:of|av|for|för|till|to|von|de)\s+((?:\p{L}+\s?){1,3})/iu.exec(text)?.[1] ?? "");
+
 /** "The restore was tested" beside "it has never been tested". */
 function tried(study: Study): Refutation[] {
   const never = study.passages.filter((passage) => passage.kind !== "heading" && isNow(study, passage) && NEVER_TRIED.test(textOf(passage)) && !/\?\s*$/.test(textOf(passage)));
@@ -59,6 +64,8 @@ function tried(study: Study): Refutation[] {
       if (one.line === passage.line || !sameScope(text, textOf(one))) return false;
       const topic = topicOf(textOf(one));
       const both = drills.filter((word) => topic.has(word));
+      const [own, other] = [objectOf(text), objectOf(textOf(one))];
+      if (own.size > 0 && other.size > 0 && shared(own, other) === 0) return false;
       // A restore of the database and a restore of the queue are two things.
       return both.length > 0 && (both.length >= 2 || shared(said, topic) >= 2 || topicOf(textOf(one).split(/\s+/).slice(0, 6).join(" ")).has(both[0]!));
     });
@@ -107,5 +114,52 @@ function skipped(study: Study): Refutation[] {
   });
 }
 
+/** "Dumps are kept for 30 days" here, "deletes dumps older than 14 days" there. */
+function keptTwice(study: Study): Refutation[] {
+  const told = study.passages.flatMap((passage) => {
+    if (passage.kind === "row" || passage.kind === "heading" || !isNow(study, passage) || isPast(passage.text) || !KEPT.test(passage.text)) return [];
+    const own = study.quantities(passage.text).filter(({ dimension, value }) => dimension === "time" && value >= 86_400);
+    const [quantity] = own;
+    return own.length === 1 && quantity && quantity.bound !== "about" ? [{ passage, quantity, topic: new Set([...topicOf(passage.text)].filter((word) => !WITHOUT.test(word) && word.length >= 4)) }] : [];
+  });
+  const found: Refutation[] = [];
+  told.forEach((one, at) => {
+    const other = told.slice(at + 1).find((two) => shared(one.topic, two.topic) > 0 && shared(one.topic, two.topic) === Math.min(one.topic.size, two.topic.size) && sameScope(one.passage.text, two.passage.text) && !agrees(...rangeOf(one.quantity), { ...two.quantity, bound: "exact" }));
+    if (other) found.push({ lines: [one.passage.line, other.passage.line], rule: "two-values", strength: "hard", code: "told-twice", params: { one: quoted(one.passage.text), two: quoted(other.passage.text) } });
+  });
+  return found;
+}
+
+const KEPT = /(?<!\p{L})(?:kept|keeps?|retain\p{L}*|retention|(?:delet|prun|purg|remov)\p{L}* \p{L}+ (?:older|after)|(?:deleted|pruned|purged|removed) after|older than|sparas|bevaras|gallras|raderas efter|äldre än|aufbewahr\p{L}*|gelöscht nach|conserv\p{L}*)(?!\p{L})/iu;
+const LIMITED = /(?<!\p{L})(?:max(?:imum)?|at most|up to|limit(?:ed)?|larger than|bigger than|over|above|exceeding|högst|upp till|över|större än|begränsa\p{L}*|maximal\p{L}*|höchstens|über|au plus)(?!\p{L})/iu;
+
+/** "Images, at most 10 MB" here, "images over 25 MB are refused" there. */
+function limitedTwice(study: Study): Refutation[] {
+  const told = study.passages.flatMap((passage) => {
+    if (passage.kind === "row" || passage.kind === "heading" || !isNow(study, passage) || isPast(passage.text) || !LIMITED.test(passage.text)) return [];
+    const own = study.quantities(passage.text).filter(({ dimension }) => dimension === "bytes");
+    const [quantity] = own;
+    return own.length === 1 && quantity && LIMITED.test(passage.text.slice(Math.max(0, quantity.start - 24), quantity.start)) ? [{ passage, quantity, topic: topicOf(passage.text.slice(0, quantity.end + 24)) }] : [];
+  });
+  const found: Refutation[] = [];
+  told.forEach((one, at) => {
+    const other = told.slice(at + 1).find((two) => shared(one.topic, two.topic) > 0 && sameScope(one.passage.text, two.passage.text) && Math.abs(one.quantity.value - two.quantity.value) > Math.max(one.quantity.step, two.quantity.step, one.quantity.value * 0.05));
+    if (other) found.push({ lines: [one.passage.line, other.passage.line], rule: "two-values", strength: "hard", code: "told-twice", params: { one: quoted(one.passage.text), two: quoted(other.passage.text) } });
+  });
+  return found;
+}
+
+const ONLY_13 = /(?<!\p{L})TLS ?(?:v|version )?1\.3(?!\d)[^.;]{0,40}(?<!\p{L})(?:only|enforced|required|minimum|or (?:newer|higher)|endast|enbart|krävs|minst|nur|uniquement)(?!\p{L})|(?<!\p{L})(?:only|minimum|at least|endast|enbart|minst|nur)(?!\p{L})[^.;]{0,20}TLS ?(?:v|version )?1\.3|(?:older versions|TLS ?1\.2|äldre versioner)[^.;]{0,30}(?:refused|rejected|disabled|avvisas|avstängd|abgelehnt)/iu;
+const OLDER_TLS = /(?:min\p{L}*[_.-]?(?:protocol)?[_.-]?(?:version)?|ssl_protocols|protocols?|MinVersion|minimum_tls_version|security_policy)\S*\s*[:=]?\s*.{0,30}(?:TLS_?v?_?1[._]?[012]\b|VersionTLS1[012]\b|TLSv1_?2\b|Tls1[12]\b)/iu;
+
+/** "TLS 1.3 only" beside a listener that accepts an older one. */
+function tls(study: Study): Refutation[] {
+  return study.claims.flatMap(({ passage }): Refutation[] => {
+    if (!ONLY_13.test(textOf(passage))) return [];
+    const line = study.code.flatMap((stretch) => stretch.lines.flatMap((text, at) => (OLDER_TLS.test(text) ? [{ line: stretch.line + at + (stretch.endLine - stretch.line >= stretch.lines.length ? 1 : 0), text }] : [])))[0];
+    return line ? [{ lines: [passage.line, line.line], rule: "value-shown", strength: "hard", code: "value-shown", params: { said: quoted(textOf(passage)), setting: quoted(line.text), line: line.line } }] : [];
+  });
+}
+
 /** Finds periods told twice, drills that never were, and leftovers that are said to be gone. */
-export const refuteKeptAndTried = (study: Study): Refutation[] => [...periods(study), ...tried(study), ...leftovers(study), ...skipped(study)];
+export const refuteKeptAndTried = (study: Study): Refutation[] => [...periods(study), ...keptTwice(study), ...limitedTwice(study), ...tls(study), ...tried(study), ...leftovers(study), ...skipped(study)];

@@ -1,5 +1,6 @@
 import type { CodeIndex } from "@/lib/analysis/core/code-index";
 import type { Passage } from "@/lib/analysis/core/passage";
+import { TECHNOLOGIES } from "@/lib/analysis/core/stack/known-technology";
 import { quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
 
 /** Something that a passage names by its name in the code. */
@@ -72,6 +73,9 @@ const wouldBeThere = (code: CodeIndex, { sort, name }: Named): boolean => {
   return name.includes("/") ? code.paths.some((path) => path.split("/").includes(top!)) : code.sources >= 3;
 };
 
+/** What is named because it is not there. */
+const GONE = /(?<!\p{L})(?:gone|removed|deleted|no longer|dropped|retired|replaced|planned|old|former|borttag\p{L}*|togs bort|tagits bort|finns inte|försvann|gaml[ae]|ersatt\p{L}*|planera\p{L}*|entfernt|gelöscht|geplant|supprimée?|prévue?)(?!\p{L})/iu;
+const TECHNOLOGY = new Set(TECHNOLOGIES.map(({ name }) => name.toLowerCase()));
 const IN_FILE = /(?<!\p{L})(?:read|set|defined|configured|checked|used|läses|sätts|definieras|konfigureras|används)?\s*(?:in|by|i|av)\s+(?:\[)?`/iu;
 const OTHER_PEOPLES = /^(?:package-lock|node_modules|vendor|dist|build|\.next|coverage|target|__pycache__)/u;
 
@@ -87,8 +91,9 @@ export function refuteNamed(study: Study, code: CodeIndex): Refutation[] {
       const isElsewhere = named.sort === "variable" && home.length === 1 && IN_FILE.test(passage.raw) && code.names.get(named.name) !== undefined && !code.names.get(named.name)!.paths.has(home[0]!);
       if ((findNamed(code, named) && !isElsewhere) || !wouldBeThere(code, named) || OTHER_PEOPLES.test(named.name)) continue;
       // What other systems offer is not in this code.
-      if (named.sort === "endpoint" && (/\b(?:calls?|api of|upstream|external|third[- ]party|vendor|anropar|externa?|leverantör\w*)\b/iu.test(passage.text) || code.routes.size === 0)) continue;
-      if ((named.sort === "function" || named.sort === "name") && (/^(?:get|set|map|filter|reduce|print|log|len|range|list|dict|str|int|open|close|select|insert|update|delete|where|now|sleep|gather|fetch|require|import|exit|main|init|run|start|stop|format|parse|load|dump|join|split|sort|count|sum|max|min|avg)$/u.test(named.name) || /\b(?:built-?in|library|sdk|from|inbyggd\w*)\b/iu.test(passage.text))) continue;
+      if (GONE.test(passage.text) || (named.sort === "endpoint" && /^\/(?:var|etc|usr|opt|tmp|home|mnt|srv|root|dev|proc|bin|data|run|lib|Users|Volumes)(?:\/|$)/.test(named.name)) || (named.sort === "name" && TECHNOLOGY.has(named.name.toLowerCase()))) continue;
+      if (named.sort === "endpoint" && (/(?<![\p{L}\d_])(?:calls?|api of|upstream|external|third[- ]party|vendor|anropar|externa?|leverantör\w*)(?![\p{L}\d_])/iu.test(passage.text) || code.routes.size === 0)) continue;
+      if ((named.sort === "function" || named.sort === "name") && (/^(?:get|set|map|filter|reduce|print|log|len|range|list|dict|str|int|open|close|select|insert|update|delete|where|now|sleep|gather|fetch|require|import|exit|main|init|run|start|stop|format|parse|load|dump|join|split|sort|count|sum|max|min|avg)$/u.test(named.name) || /(?<![\p{L}\d_])(?:built-?in|library|sdk|from|inbyggd\w*)(?![\p{L}\d_])/iu.test(passage.text))) continue;
       found.push({
         lines: [passage.line],
         rule: "named-in-code",

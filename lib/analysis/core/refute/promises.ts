@@ -1,28 +1,31 @@
 import { standingOfRow } from "@/lib/analysis/core/claims";
 import type { Passage } from "@/lib/analysis/core/passage";
 import { rangeOf, written, type Quantity } from "@/lib/analysis/core/quantity";
-import { isNow, type Refutation, type Study } from "@/lib/analysis/core/study";
+import { isExcepted, isNow, type Refutation, type Study } from "@/lib/analysis/core/study";
 import { sameScope, shared, topicOf } from "@/lib/analysis/core/topic";
 
-const TARGET = /^\W*(?:target|goal|slo|sla|objective|threshold|limit|required|requirement|budget|acceptance|expected|promise[d]?|krav|mål|målvärde|gräns|gränsvärde|acceptans|soll|ziel|objectif|seuil|cible)\b/iu;
-const ACTUAL = /^\W*(?:actual|measured|result|observed|achieved|current|value|outcome|now|utfall|uppmätt|resultat|mätt|värde|nu|ist|gemessen|ergebnis|wert|mesuré|réel|résultat)\b/iu;
+const TARGET = /^\W*(?:target|goal|slo|sla|objective|threshold|limit|required|requirement|budget|acceptance|expected|promise[d]?|krav|mål|målvärde|gräns|gränsvärde|acceptans|soll|ziel|objectif|seuil|cible)(?![\p{L}\d_])/iu;
+const ACTUAL = /^\W*(?:actual|measured|result|observed|achieved|current|value|outcome|now|utfall|uppmätt|resultat|mätt|värde|nu|ist|gemessen|ergebnis|wert|mesuré|réel|résultat)(?![\p{L}\d_])/iu;
 /** What is better when there is more of it. */
-const MORE_IS_BETTER = /\b(?:throughput|capacity|coverage|availability|uptime|success|hit rate|rps|req\/s|requests per second|users|concurrent|tillgänglighet|täckning|kapacitet|genomströmning|träff\w*|samtidiga|durchsatz|verfügbarkeit|abdeckung|débit|disponibilité|couverture|score|pass rate|retention|backup\w*)\b/iu;
-const LESS_IS_BETTER = /\b(?:latency|response time|load time|time|duration|p\d\d|error(?:s| rate)?|failure|fail\w*|delay|lag|cpu|memory|cost|rpo|rto|recovery|restore|timeout|svarstid\w*|fel\w*|fördröjning\w*|minne|kostnad\w*|laddtid\w*|återställ\w*|antwortzeit\w*|fehler\w*|latenz|temps|latence|erreur\w*)\b/iu;
-const LATENCY = /\b(?:time|latency|p\d\d|response|quer(?:y|ies)|load(?:s|ing)?|processing|duration|average|mean|svar\w*|fråg(?:a|or)|laddtid\w*|snitt|health check|endpoint|database|databas\w*)\b/iu;
+const MORE_IS_BETTER = /(?<![\p{L}\d_])(?:throughput|capacity|coverage|availability|uptime|success|hit rate|rps|req\/s|requests per second|users|concurrent|tillgänglighet|täckning|kapacitet|genomströmning|träff\w*|samtidiga|durchsatz|verfügbarkeit|abdeckung|débit|disponibilité|couverture|score|pass rate|retention|backup\w*)(?![\p{L}\d_])/iu;
+const LESS_IS_BETTER = /(?<![\p{L}\d_])(?:latency|response time|load time|time|duration|p\d\d|error(?:s| rate)?|failure|fail\w*|delay|lag|cpu|memory|cost|rpo|rto|recovery|restore|timeout|svarstid\w*|fel\w*|fördröjning\w*|minne|kostnad\w*|laddtid\w*|återställ\w*|antwortzeit\w*|fehler\w*|latenz|temps|latence|erreur\w*)(?![\p{L}\d_])/iu;
+const LATENCY = /(?<![\p{L}\d_])(?:time|latency|p\d\d|response|quer(?:y|ies)|load(?:s|ing)?|processing|duration|average|mean|svar\w*|fråg(?:a|or)|laddtid\w*|snitt|health check|endpoint|tid|database|databas\w*)(?![\p{L}\d_])/iu;
+
+/** Of what is kept, more is better. */
+const KEPT_LONG = /(?<!\p{L})(?:retention|retain\p{L}*|kept|keep|backups?|säkerhetskopi\p{L}*|sparas|lagring\p{L}*|arkiv\p{L}*|logs?|loggar|history|historik|uptime|upptid|window|validity|lifetime|aufbewahr\p{L}*|sauvegarde\p{L}*)(?!\p{L})/iu;
 
 /** Whether a measured value is worse than what was promised, beyond how it was written. */
 function misses(promised: Quantity, measured: Quantity, name: string): boolean {
   if (promised.dimension !== measured.dimension) return false;
   const [low, high] = rangeOf(measured);
-  const isUpper = promised.bound === "less" || (promised.bound === "exact" && LESS_IS_BETTER.test(name) && !MORE_IS_BETTER.test(name));
+  const isUpper = promised.bound === "less" || (promised.bound === "exact" && (LESS_IS_BETTER.test(name) || (promised.dimension === "time" && !KEPT_LONG.test(name))) && !MORE_IS_BETTER.test(name));
   const isLower = promised.bound === "more" || (promised.bound === "exact" && MORE_IS_BETTER.test(name) && !LESS_IS_BETTER.test(name));
   if (isUpper && measured.bound !== "less") return low > promised.value + (promised.step === 1 && promised.dimension === "count" ? 0 : 1e-9);
   if (isLower && measured.bound !== "more") return high < promised.value - 1e-9;
   return false;
 }
 
-const passes = (passage: Passage): boolean => standingOfRow(passage) === "good" || (passage.cells ?? []).some((cell) => /[✅✔✓]|\b(?:PASS(?:ED)?|MET|OK|YES|JA|UPPFYLLT|KLART|GODKÄNT|ERFÜLLT|BESTANDEN)\b/u.test(cell));
+const passes = (passage: Passage): boolean => standingOfRow(passage) === "good" || (passage.cells ?? []).some((cell) => /^\W*(?:yes|ja|oui|pass(?:ed)?|met|ok|uppfyllt|klart|godkänt|erfüllt|bestanden)\W*$/iu.test(cell) || /[✅✔✓]|(?<![\p{L}\d_])(?:PASS(?:ED)?|MET|OK|YES|JA|UPPFYLLT|KLART|GODKÄNT|ERFÜLLT|BESTANDEN)(?![\p{L}\d_])/u.test(cell));
 
 /** A row with a target and a value that says it was met. */
 function rows(study: Study): Refutation[] {
@@ -36,7 +39,7 @@ function rows(study: Study): Refutation[] {
     const [promised, ...more] = study.quantities(cells[target] ?? "");
     const measured = study.quantities(cells[actual] ?? "");
     if (!promised || more.length > 0 || measured.length !== 1) return [];
-    const bound = /(?:^|\s)(?:or less|or fewer|eller mindre|eller lägre)\b/iu.test(cells[target]!) ? "less" : promised.bound;
+    const bound = /(?:^|\s)(?:or less|or fewer|eller mindre|eller lägre)(?![\p{L}\d_])/iu.test(cells[target]!) ? "less" : promised.bound;
     if (!misses({ ...promised, bound }, measured[0]!, `${cells[0]} ${header[target]} ${header[actual]}`)) return [];
     return [{ lines: [passage.line], rule: "measured-and-promised", strength: "hard", code: "met-but-missed", params: { promised: written(promised), measured: written(measured[0]!) } }];
   });
@@ -50,7 +53,7 @@ interface Promise_ {
   readonly rank: string;
 }
 
-const rankOf = (text: string): string => /\b(p50|p75|p90|p95|p99|median|average|avg|mean|max|min|snitt\w*|medel\w*)\b/iu.exec(text)?.[1]?.toLowerCase().replace(/^(?:avg|mean|snitt\w*|medel\w*)$/, "average") ?? "";
+const rankOf = (text: string): string => /\b(p50|p75|p90|p95|p99|median|average|avg|mean|max|min|snitt\w*|medel\w*)(?![\p{L}\d_])/iu.exec(text)?.[1]?.toLowerCase().replace(/^(?:avg|mean|snitt\w*|medel\w*)$/, "average") ?? "";
 
 const UNRANKED = new Set(["p50", "p75", "p90", "p95", "p99", "median", "average", "avg", "mean", "max", "min", "time", "tim", "respons", "duration", "latency", "latenc", "ms", "sec", "second", "perform"]);
 
@@ -65,7 +68,7 @@ function figures(study: Study): { promised: Promise_[]; measured: Promise_[] } {
     const name = passage.cells ? (passage.cells[0] ?? "") : (passage.label ?? text);
     const times = study.quantities(text).filter(({ dimension }) => dimension === "time");
     const [quantity] = times;
-    if (times.length !== 1 || !quantity || !LATENCY.test(text)) continue;
+    if (times.length !== 1 || !quantity || !LATENCY.test(`${text} ${passage.header?.join(" ") ?? ""}`)) continue;
     const context = study.context(passage);
     const topic = new Set([...topicOf(name.replace(/\d+/g, " "))].filter((word) => !UNRANKED.has(word)));
     const one = { passage, name, topic, quantity, rank: rankOf(text) };
@@ -87,6 +90,7 @@ function acrossPassages(study: Study): Refutation[] {
         shared(one.topic, promise.topic) >= Math.min(one.topic.size, promise.topic.size) &&
         (!one.rank || !promise.rank || one.rank === promise.rank) &&
         sameScope(one.passage.raw, promise.passage.raw) &&
+        !isExcepted(promise.passage.text, one.name) &&
         misses(promise.quantity, one.quantity, promise.name),
     );
     if (!against) return [];
@@ -94,7 +98,7 @@ function acrossPassages(study: Study): Refutation[] {
   });
 }
 
-const AFTER_TITLE = /^\W*(?:after|now|new|result|outcome|efter|nu|resultat|nachher|après)\b/iu;
+const AFTER_TITLE = /^\W*(?:after|now|new|result|outcome|efter|nu|resultat|nachher|après)(?![\p{L}\d_])/iu;
 const GUESSED = /\(\s*(?:est|estimated|expected|projected|approx|ca|uppskatta\w*|förvänta\w*|beräkna\w*|geschätzt|erwartet|estimée?)\.?[^)]*\)|(?<!\p{L})(?:est\.|estimated|projected|expected|uppskatta\w*|förvänta\w*|beräknad\w*|prognos\w*|geschätzt|erwartet\w*|estimée?)(?!\p{L})/iu;
 
 /** Estimates that stand where results belong. */

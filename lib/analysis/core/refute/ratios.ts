@@ -28,7 +28,7 @@ function parts(study: Study, passage: Passage): Refutation[] {
   return found;
 }
 
-const WHOLE = /^(?:total|totalt|totala|antal|all|gesamt|number of)\b.*\b(?:requests?|anrop|tests?|tester|calls?|messages?|meddelanden|jobs?|events?|users?|orders?|rows?|rader|records?|anfragen|requêtes)$|^(?:requests?|anrop|calls?|messages?)(?: (?:total|sent|totalt|in total))?$/iu;
+const WHOLE = /^(?:total|totalt|totala|antal|all|gesamt|number of)(?![\p{L}\d_]).*(?<![\p{L}\d_])(?:requests?|anrop|tests?|tester|calls?|messages?|meddelanden|jobs?|events?|users?|orders?|rows?|rader|records?|anfragen|requêtes)$|^(?:requests?|anrop|calls?|messages?)(?: (?:total|sent|totalt|in total))?$/iu;
 
 interface Field {
   readonly label: string;
@@ -98,7 +98,7 @@ function ratesInline(study: Study, passage: Passage): Refutation[] {
   const own = study.quantities(text);
   const rates = own.filter(({ dimension, bound, unit }) => dimension === "rate" && bound !== "less" && bound !== "more" && /s$|second|rps|sek/iu.test(unit));
   const times = own.filter(({ dimension, bound }) => dimension === "time" && bound === "exact");
-  const counts = own.filter(({ dimension, bound, end }) => dimension === "count" && bound === "exact" && /^\s*(?:\p{L}+ )?(?:requests?|anrop|calls|messages|meddelanden|events|readings|jobs)\b/iu.test(text.slice(end)));
+  const counts = own.filter(({ dimension, bound, end }) => dimension === "count" && bound === "exact" && /^\s*(?:\p{L}+ )?(?:requests?|anrop|calls|messages|meddelanden|events|readings|jobs)(?![\p{L}\d_])/iu.test(text.slice(end)));
   const [rate] = rates;
   const [time] = times;
   const [count] = counts;
@@ -110,8 +110,8 @@ function ratesInline(study: Study, passage: Passage): Refutation[] {
 }
 
 const CHANGE_COLUMN = /^\W*(?:change|improvement|difference|diff|delta|Δ|reduction|gain|impact|speed-?up|förändring|förbättring|skillnad|ändring|veränderung|verbesserung|variation|gain)\W*(?:\(?%\)?)?\W*$/iu;
-const BEFORE_COLUMN = /^\W*(?:before|baseline|previous|old|was|initial|före|innan|tidigare|vorher|avant|then)\b/iu;
-const AFTER_COLUMN = /^\W*(?:after|now|new|current|optimi[sz]ed|efter|nu|nachher|après|today)\b/iu;
+const BEFORE_COLUMN = /^\W*(?:before|baseline|previous|old|was|initial|före|innan|tidigare|vorher|avant|then)(?![\p{L}\d_])/iu;
+const AFTER_COLUMN = /^\W*(?:(?:measured|result|uppmätt|resultat|value|värde)\s+)?(?:after|now|new|current|optimi[sz]ed|efter|nu|nachher|après|today)(?![\p{L}\d_])/iu;
 
 /** What a change between two values may be written as. */
 function changeFits(from: Quantity, to: Quantity, change: Quantity): boolean {
@@ -177,9 +177,10 @@ function changesInline(study: Study, passage: Passage): Refutation[] {
     const between = text.slice(from.end, to.start);
     const lead = text.slice(Math.max(0, from.start - 8), from.start);
     const isArrow = /^\s*(?:→|->|=>|➜|⟶)\s*[~<>≈]?\s*$/u.test(between);
-    const isFromTo = /\b(?:from|från|von|de)\s*[~<>≈]?\s*$/iu.test(lead) && /^\s*(?:\p{L}+\s*){0,2}(?:to|till|auf|à)\s*[~<>≈]?\s*(?:about |around |ca )?$/iu.test(between);
+    const isFromTo = /(?<![\p{L}\d_])(?:from|från|von|de)\s*[~<>≈]?\s*$/iu.test(lead) && /^\s*(?:\p{L}+\s*){0,2}(?:to|till|auf|à)\s*[~<>≈]?\s*(?:about |around |ca )?$/iu.test(between);
     if (!isArrow && !isFromTo) return [];
     const gap = text.slice(to.end, by.start);
+    if (/^\s*(?:of|av|von|de)(?!\p{L})/iu.test(text.slice(by.end))) return [];
     if (!/^\s*(?:\p{L}+\s*){0,2}[(,–—:=-]\s*(?:(?:a|an|en|ett|by|med|about|ca|roughly|down|up|minus|plus|reduced|ner|upp)\s*){0,3}[~≈<>+−-]?\s*$/iu.test(gap)) return [];
     if (changeFits(from, to, by)) return [];
     return [wrongChange(passage, from, to, by)];
@@ -211,10 +212,10 @@ function mixtures(study: Study): Refutation[] {
       });
       return fitting.length === 1 ? fitting[0] : undefined;
     };
-    const average = pick(/\b(?:average|avg|mean|overall|genomsnitt\w*|snitt\w*|medel\w*|durchschnitt\w*|moyenne)\b/iu, /\b(?:cached|hit rate|miss)\b/iu, "time");
-    const share = pick(/\b(?:hit rate|cache hits?|träff\w*|trefferquote|taux de cache)\b/iu, null, "percent");
-    const quick = pick(/\b(?:cached|cache hits?|from (?:the )?cache|hits?|träff\w*|cachad\w*|cachat)\b/iu, /\b(?:un-?cached|miss|rate|first|cold)\b/iu, "time");
-    const slow = pick(/\b(?:un-?cached|cache miss\w*|miss(?:es)?|first request|cold|without cache|database query|miss\w*|ocachad\w*|första anropet)\b/iu, null, "time");
+    const average = pick(/(?<![\p{L}\d_])(?:average|avg|mean|overall|genomsnitt\w*|snitt\w*|medel\w*|durchschnitt\w*|moyenne)(?![\p{L}\d_])/iu, /(?<![\p{L}\d_])(?:cached|hit rate|miss)(?![\p{L}\d_])/iu, "time");
+    const share = pick(/(?<![\p{L}\d_])(?:hit rate|cache hits?|träff\w*|trefferquote|taux de cache)(?![\p{L}\d_])/iu, null, "percent");
+    const quick = pick(/(?<![\p{L}\d_])(?:cached|cache hits?|from (?:the )?cache|hits?|träff\w*|cachad\w*|cachat)(?![\p{L}\d_])/iu, /(?<![\p{L}\d_])(?:un-?cached|miss|rate|first|cold)(?![\p{L}\d_])/iu, "time");
+    const slow = pick(/(?<![\p{L}\d_])(?:un-?cached|cache miss\w*|miss(?:es)?|first request|cold|without cache|database query|miss\w*|ocachad\w*|första anropet)(?![\p{L}\d_])/iu, null, "time");
     if (!average || !share || !quick || !slow) continue;
     const hits = share.quantity.value / 100;
     const fast = quick.quantity.bound === "less" ? 0 : quick.quantity.value;
@@ -233,16 +234,16 @@ function mixtures(study: Study): Refutation[] {
 }
 
 const PERIODS: readonly (readonly [RegExp, number, number])[] = [
-  [/\b(?:month|monthly|30 days|månad(?:en)?|månadsvis|monat\w*|mois)\b/iu, 28 * 86_400, 31 * 86_400],
-  [/\b(?:year|yearly|annual(?:ly)?|år(?:et|ligen)?|jahr\w*|année)\b/iu, 365 * 86_400, 366 * 86_400],
-  [/\b(?:week|weekly|vecka(?:n)?|7 days|woche\w*|semaine)\b/iu, 604_800, 604_800],
-  [/\b(?:quarter|90 days|kvartal(?:et)?|quartal)\b/iu, 89 * 86_400, 92 * 86_400],
+  [/(?<![\p{L}\d_])(?:january|february|march|april|may|june|july|august|september|october|november|december|januari|februari|mars|maj|juni|juli|augusti|oktober|month|monthly|30 days|månad(?:en)?|månadsvis|monat\w*|mois)(?![\p{L}\d_])/iu, 28 * 86_400, 31 * 86_400],
+  [/(?<![\p{L}\d_])(?:year|yearly|annual(?:ly)?|år(?:et|ligen)?|jahr\w*|année)(?![\p{L}\d_])/iu, 365 * 86_400, 366 * 86_400],
+  [/(?<![\p{L}\d_])(?:week|weekly|vecka(?:n)?|7 days|woche\w*|semaine)(?![\p{L}\d_])/iu, 604_800, 604_800],
+  [/(?<![\p{L}\d_])(?:quarter|90 days|kvartal(?:et)?|quartal)(?![\p{L}\d_])/iu, 89 * 86_400, 92 * 86_400],
 ];
 
 /** "99.95 % (4 h downtime a month)": an availability and the time it leaves. */
 function availability(study: Study, passage: Passage): Refutation[] {
   const text = textOf(passage);
-  if (!/\b(?:availab\w*|uptime|downtime|tillgänglig\w*|upptid|nedtid|nertid|avbrott|outage|verfügbarkeit|ausfallzeit|disponibilité)\b/iu.test(text)) return [];
+  if (!/(?<![\p{L}\d_])(?:availab\w*|uptime|downtime|tillgänglig\w*|upptid|nedtid|nertid|avbrott|outage|verfügbarkeit|ausfallzeit|disponibilité)(?![\p{L}\d_])/iu.test(text)) return [];
   const own = study.quantities(text);
   const percents = own.filter(({ dimension, value }) => dimension === "percent" && value >= 90 && value < 100);
   const times = own.filter(({ dimension }) => dimension === "time" );
@@ -250,7 +251,11 @@ function availability(study: Study, passage: Passage): Refutation[] {
   const all = times.filter(({ text: said }) => !/^(?:30|90|7) (?:days|dagar)$/iu.test(said));
   // "Down for 52 minutes, in two incidents of 31 and 21": the first is the sum.
   const told = all.find(({ start }) => /(?:\bdown(?: for|time(?: of|:)?)?|unavailable for|outage of|nere(?: i)?|avbrott(?: på| om|:)?|nertid(?: på|:)?|nedtid(?: på|:)?)\s*$/iu.test(text.slice(0, start)));
-  const downtimes = told ? [told] : all;
+  // "Down for 13 minutes on the 4th and 39 minutes on the 22nd": then they add up.
+  const later = told ? all.filter(({ start }) => start > told.start) : [];
+  const together = told && later.length > 0 ? { ...told, value: told.value + later.reduce((sum, { value }) => sum + value, 0), text: [told, ...later].map(({ text: said }) => said).join(" + ") } : undefined;
+  const isSumOfLater = told !== undefined && Math.abs(told.value - later.reduce((sum, { value }) => sum + value, 0)) < 1;
+  const downtimes = together && !isSumOfLater ? [together] : told ? [told] : all;
   const [percent] = percents;
   const [down] = downtimes;
   if (percents.length !== 1 || downtimes.length !== 1 || fitting.length !== 1 || !percent || !down || down.bound === "about") return [];
@@ -277,14 +282,14 @@ function spans(study: Study, passage: Passage): Refutation[] {
 }
 
 const RANKS: readonly (readonly [RegExp, number])[] = [
-  [/^\W*(?:min(?:imum)?)\b(?!\s*[)/])/iu, 0],
-  [/\b(?:p50|median|50th|50:e)\b/iu, 50],
+  [/^\W*(?:min(?:imum)?)(?![\p{L}\d_])(?!\s*[)/])/iu, 0],
+  [/(?<![\p{L}\d_])(?:p50|median|50th|50:e)(?![\p{L}\d_])/iu, 50],
   [/\bp75\b/iu, 75],
-  [/\b(?:p90|90th)\b/iu, 90],
-  [/\b(?:p95|95th|95:e)\b/iu, 95],
-  [/\b(?:p99|99th|99:e)(?![.\d])\b/iu, 99],
+  [/(?<![\p{L}\d_])(?:p90|90th)(?![\p{L}\d_])/iu, 90],
+  [/(?<![\p{L}\d_])(?:p95|95th|95:e)(?![\p{L}\d_])/iu, 95],
+  [/(?<![\p{L}\d_])(?:p99|99th|99:e)(?![.\d])(?![\p{L}\d_])/iu, 99],
   [/\bp99[.,]?9\b/iu, 99.9],
-  [/^\W*(?:max(?:imum)?)\b(?!\s*[)/])/iu, 100],
+  [/^\W*(?:max(?:imum)?)(?![\p{L}\d_])(?!\s*[)/])/iu, 100],
 ];
 
 /** Percentiles of one row or line that do not grow. */
@@ -300,11 +305,14 @@ function percentiles(study: Study, passage: Passage): Refutation[] {
       if (quantity && quantity.bound === "exact" && (quantity.dimension === "time" || quantity.dimension === "count")) found.push({ rank, name: title, quantity });
     });
   } else {
-    for (const match of passage.text.matchAll(/\b(p50|median|p75|p90|p95|p99(?:[.,]9)?)\b\s*(?:=|:|is|was|of|är|var|på)?\s*(?=[~≈]?\d)/giu)) {
+    for (const match of passage.text.matchAll(/\b(p50|median|p75|p90|p95|p99(?:[.,]9)?)(?![\p{L}\d_])\s*(?:=|:|is|was|of|är|var|på)?\s*(?=[~≈]?\d)/giu)) {
       const rank = RANKS.find(([pattern]) => pattern.test(match[1]!))?.[1];
       const quantity = study.quantities(passage.text).find(({ start }) => start >= match.index + match[0].length && start - (match.index + match[0].length) <= 2);
       if (rank !== undefined && quantity?.dimension === "time" && quantity.bound === "exact") found.push({ rank, name: match[1]!, quantity });
     }
+    // Two periods or two endpoints in one sentence are two series.
+    const stretch = passage.text.slice(Math.min(...found.map(({ quantity }) => quantity.start), Infinity), Math.max(...found.map(({ quantity }) => quantity.end), 0));
+    if (/(?<!\p{L})(?:in|i|on|for|för|var|was|im|au|under|during)(?!\p{L})/iu.test(stretch)) return [];
     if (new Set(found.map(({ rank }) => rank)).size !== found.length || /→|->|\bfrom\b|från|target|mål|before|after|före|efter/iu.test(passage.text)) return [];
   }
   found.sort((a, b) => a.rank - b.rank);
@@ -342,7 +350,7 @@ function mixturesInProse(study: Study, own: readonly Passage[]): Refutation[] {
     const quantity = match ? all.find((one) => one.dimension === dimension && one.start >= match.index + match[0].length && one.start - match.index - match[0].length <= 24) : undefined;
     return quantity;
   };
-  const share = after(/(?:hit (?:rate|ratio)|träff(?:kvot|andel|grad))(?!\p{L})/iu, "percent");
+  const share = after(/(?:hit (?:rate|ratio)|träff(?:kvot|andel|grad)\p{L}*)(?!\p{L})/iu, "percent");
   const quick = after(/(?<!\p{L})(?:a |an |en |each )?(?:cache )?(?:hits?|träff(?:ar)?)(?! (?:rate|ratio|kvot))(?!\p{L})(?=[^.]{0,24}\d)/iu, "time");
   const slow = after(/(?<!\p{L})(?:a |an |en |each )?(?:cache )?(?:miss(?:es|ar)?|bom)(?!\p{L})/iu, "time");
   const average = all.find(({ dimension, start, end }) => dimension === "time" && (/^\s*(?:on average|in the mean|i (?:snitt|genomsnitt|medel))/iu.test(text.slice(end)) || /(?:average|mean|snitt\w*|genomsnitt\w*|medel\w*)[^.\d]{0,24}$/iu.test(text.slice(0, start))));
@@ -355,6 +363,8 @@ function mixturesInProse(study: Study, own: readonly Passage[]): Refutation[] {
 }
 
 const MOST_APART = 3;
+/** Only what is concluded from the figures has to follow from them. */
+const FOLLOWS = /(?<!\p{L})(?:so|thus|hence|therefore|which (?:means|gives|makes|takes)|that (?:is|gives|makes|takes)|i\.e\.|alltså|därmed|därför|så|(?:it|this|that|and|which|och|den|det|som)\s+(?:then\s+)?(?:takes?|took|needs?|tar|tog)|dvs|vilket (?:ger|betyder|blir|tar)|det (?:blir|tar|ger)|also|somit|donc|ainsi)(?!\p{L})/iu;
 
 /** "126 billion rows … at 250,000 rows a second … takes about 14 hours". */
 function durations(study: Study, own: readonly Passage[]): Refutation[] {
@@ -366,7 +376,7 @@ function durations(study: Study, own: readonly Passage[]): Refutation[] {
     if (rates.length !== 1 || !rate) continue;
     const noun = /^\p{L}+/u.exec(rate.quantity.unit)![0].toLowerCase().replace(/s$/, "");
     const counts = said.filter(({ quantity, text }) => quantity.dimension === "count" && quantity.bound !== "less" && quantity.bound !== "more" && new RegExp(`^\\s*(?:\\p{L}+ ){0,1}${noun}`, "iu").test(text.slice(quantity.end)));
-    const times = said.filter(({ quantity, text }) => quantity.dimension === "time" && /(?<!\p{L})(?:takes?|took|in|needs?|within|tar|tog|på|dauert|prend)\s*(?:about |around |some |roughly |ca |cirka |ungefär |knappt |drygt |nearly |~|≈)*$/iu.test(text.slice(0, quantity.start)));
+    const times = said.filter(({ quantity, text }) => quantity.dimension === "time" && FOLLOWS.test(text.slice(0, quantity.start)) && /(?<!\p{L})(?:takes?|took|in|needs?|within|tar|tog|på|dauert|prend)\s*(?:about |around |some |roughly |ca |cirka |ungefär |knappt |drygt |nearly |~|≈)*$/iu.test(text.slice(0, quantity.start)));
     const [count] = counts;
     const [time] = times;
     if (counts.length !== 1 || times.length !== 1 || !count || !time || time.quantity.value < 60) continue;
@@ -401,12 +411,45 @@ function products(study: Study, passage: Passage): Refutation[] {
   });
 }
 
+/** "3.6 million messages a day, about 410 a second": one rate in two units. */
+function sameRate(study: Study, passage: Passage): Refutation[] {
+  const text = textOf(passage);
+  const rates = study.quantities(text).filter(({ dimension }) => dimension === "rate");
+  const [one, two] = rates;
+  if (rates.length !== 2 || !one || !two || one.bound === "less" || one.bound === "more" || two.bound === "less" || two.bound === "more") return [];
+  const gap = text.slice(one.end, two.start);
+  if (!/^[^.;]{0,12}(?:=|≈|\(|(?<!\p{L})(?:i\.e\.|that is|which is|or|so|about|roughly|dvs|alltså|det är|vilket är|d\.h\.|soit|equals?|makes?|blir|ger))[^.;]{0,24}$/iu.test(gap) || /(?<!\p{L})(?:peak|max\p{L}*|limit|up to|topp\p{L}*|burst)(?!\p{L})/iu.test(text.slice(Math.max(0, one.start - 24), two.end + 24))) return [];
+  if (one.unit.replace(/^.*(?:per|a|an|\/|i|om) ?/iu, "") === two.unit.replace(/^.*(?:per|a|an|\/|i|om) ?/iu, "")) return [];
+  const ratio = one.value / two.value;
+  if (ratio > 0.8 && ratio < 1.25) return [];
+  const factor = Number.parseFloat(two.text.replace(/[^\d.,]/g, "").replace(/,(?=\d{3})/g, "").replace(",", ".")) / two.value;
+  return [{ lines: [passage.line], rule: "rate", strength: "hard", code: "same-rate", params: { one: one.text, rate: shownNumber(one.value * factor), written: two.text } }];
+}
+
+/** "It has 52 sites. 46 of them are connected, i.e. 94 %." */
+function ofThem(study: Study, own: readonly Passage[]): Refutation[] {
+  return own.flatMap((passage, at): Refutation[] => {
+    const before = own[at - 1];
+    const match = /^\W*(?:\p{L}+ )?(\d[\d\s.,]*?)\s+(?:of them|of these|av dem|av dessa|davon|d['’]entre eux)(?!\p{L})/iu.exec(passage.text);
+    if (!match || !before) return [];
+    const [part] = study.quantities(match[1]!);
+    const wholes = study.quantities(before.text).filter(({ dimension, bound }) => dimension === "count" && bound === "exact");
+    const percents = study.quantities(passage.text).filter(({ dimension }) => dimension === "percent");
+    const [whole] = wholes;
+    const [percent] = percents;
+    if (!part || wholes.length !== 1 || percents.length !== 1 || !whole || !percent || part.value > whole.value) return [];
+    const share = (100 * part.value) / whole.value;
+    if (agrees(share, share, percent) || agrees(100 - share, 100 - share, percent) || percent.bound === "about") return [];
+    return [{ lines: [passage.line], rule: "percentage", strength: "hard", code: "percentage", params: { part: part.text, whole: whole.text, share: shownNumber(share), written: percent.text } }];
+  });
+}
+
 /** Finds percentages, changes, rates and averages that do not follow from the figures beside them. */
 export function refuteRatios(study: Study): Refutation[] {
   return [
     ...study.passages.flatMap((passage) => (passage.kind === "heading" ? [] : [...parts(study, passage), ...changesInline(study, passage), ...ratesInline(study, passage), ...availability(study, passage), ...spans(study, passage), ...percentiles(study, passage)])),
-    ...paragraphs(study).flatMap((own) => [...mixturesInProse(study, own), ...durations(study, own)]),
-    ...study.passages.flatMap((passage) => (passage.kind === "heading" ? [] : products(study, passage))),
+    ...paragraphs(study).flatMap((own) => [...mixturesInProse(study, own), ...durations(study, own), ...ofThem(study, own)]),
+    ...study.passages.flatMap((passage) => (passage.kind === "heading" ? [] : [...products(study, passage), ...sameRate(study, passage)])),
     ...groups(study),
     ...changesInTables(study),
     ...mixtures(study),

@@ -1,21 +1,21 @@
 import { standingOfRow } from "@/lib/analysis/core/claims";
 import { saysReady, statusOf } from "@/lib/analysis/core/marks";
 import type { Passage } from "@/lib/analysis/core/passage";
-import { quoted, shownNumber, type Refutation, type Study } from "@/lib/analysis/core/study";
+import { isPast, quoted, shownNumber, type Refutation, type Study } from "@/lib/analysis/core/study";
 import { sameScope } from "@/lib/analysis/core/topic";
 import { gather } from "@/lib/analysis/core/gather";
 
 /** A readiness that depends on something is not yet one. */
-const CONDITIONAL = /\b(?:when|once|if|after|until|unless|subject to|provided|pending|with (?:conditions|exceptions)|except|conditional|not|almost|nearly|criteria|checklist|is considered|will be|to be|should|must|how|whether|när|om|efter|förutsatt|under förutsättning|med villkor|villkorat|inte|ej|nästan|ska|bör|måste|anses|sobald|wenn|nicht|si|sauf|pas)\b/iu;
+const CONDITIONAL = /(?<![\p{L}\d_])(?:when|once|if|after|until|unless|subject to|provided|pending|with (?:conditions|exceptions)|except|conditional|not|almost|nearly|criteria|checklist|is considered|will be|to be|should|must|how|whether|när|om|efter|förutsatt|under förutsättning|med villkor|villkorat|inte|ej|nästan|ska|bör|måste|anses|sobald|wenn|nicht|si|sauf|pas)(?![\p{L}\d_])/iu;
 /** What is ticked off only after the system has gone live, or need not be. */
-const AFTERWARDS = /\b(?:post[- ]?(?:launch|deploy\w*|go[- ]?live|release|production)|after (?:launch|go[- ]?live|deploy\w*|release)|first (?:24 ?h(?:ours)?|48 ?h(?:ours)?|day|week|month|hours?)|day[- ]?[12]\b|week [1-9]|hypercare|future|later|optional|nice to have|roadmap|backlog|phase [2-9]|wave [2-9]|enhancements?|long[- ]term|medium[- ]term|short[- ]term|stretch|efter (?:lansering\w*|driftsättning\w*|go[- ]?live|release)|första (?:dygnet|dagen|veckan|månaden)|senare|framtida|framöver|valfri\w*|på sikt|nästa (?:sprint|iteration|version)|fas [2-9]|våg [2-9]|nach (?:dem )?(?:go[- ]?live|start)|après|next (?:sprint|iteration|quarter|release)|template|mall|example|exempel|per (?:release|change)|every release|vid varje)\b/iu;
+const AFTERWARDS = /(?<![\p{L}\d_])(?:post[- ]?(?:launch|deploy\w*|go[- ]?live|release|production)|after (?:the )?(?:launch|go[- ]?live|deploy\w*|release)|first (?:24 ?h(?:ours)?|48 ?h(?:ours)?|day|week|month|hours?)|day[- ]?[12]\b|week [1-9]|hypercare|future|later|optional|nice to have|roadmap|backlog|phase [2-9]|wave [2-9]|enhancements?|long[- ]term|medium[- ]term|short[- ]term|stretch|efter (?:lansering\w*|driftsättning\w*|go[- ]?live|release)|första (?:dygnet|dagen|veckan|månaden)|senare|framtida|framöver|valfri\w*|på sikt|nästa (?:sprint|iteration|version)|fas [2-9]|våg [2-9]|nach (?:dem )?(?:go[- ]?live|start)|après|next (?:sprint|iteration|quarter|release)|template|mall|example|exempel|per (?:release|change)|every release|vid varje)(?![\p{L}\d_])/iu;
 
 /** Whether a claim says that the whole is ready, as opposed to a part of it. */
 export function saysWholeReady(passage: Passage): boolean {
   const text = passage.cells ? passage.raw : `${passage.label ?? ""} ${passage.text}`;
   if (passage.cells) return false;
   if (CONDITIONAL.test(text.replace(/\bgo[- ]live\b/giu, "golive"))) return false;
-  return saysReady(passage.raw) || saysReady(text) || (/^(?:\p{L}+ )?(?:status|verdict|decision|recommendation|beslut|läge|rekommendation|entscheidung)$/iu.test(passage.label ?? "") && /^(?:ready|go|redo|klar(?:t)?|bereit|prêt)\b/iu.test(passage.value)) || /^(?:ready|production ready|launch ready|go[- ]live)\b.{0,30}:\s*(?:yes|ja|✅)/iu.test(passage.text) || (/ready for \d/iu.test(passage.text) && statusOf(passage.value) === "good");
+  return saysReady(passage.raw) || saysReady(text) || (/^(?:\p{L}+ )?(?:status|verdict|decision|recommendation|assessment|conclusion|beslut|läge|bedömning|utlåtande|slutsats|rekommendation|entscheidung|gesamturteil|décision)$/iu.test(passage.label ?? "") && /^(?:ready|go|redo|klar(?:t)?|bereit|prêt)(?![\p{L}\d_])/iu.test(passage.value)) || /^(?:ready|production ready|launch ready|go[- ]live)(?![\p{L}\d_]).{0,30}:\s*(?:yes|ja|✅)/iu.test(passage.text) || (/ready for \d/iu.test(passage.text) && statusOf(passage.value) === "good");
 }
 
 const titlesOf = (passage: Passage): string => [...passage.above, ...passage.headings].map(({ raw }) => raw).join(" / ");
@@ -39,6 +39,7 @@ function openRows(study: Study): Passage[] {
 }
 
 const MOST_LINES = 20;
+const LATER = /(?<!\p{L})(?:after (?:the )?(?:launch|go[- ]live|release|start)|later|ideas?|wishes|önskemål|idéer|efter (?:lanseringen|starten|driftsättningen))(?!\p{L})/iu;
 
 /** Finds readiness beside open boxes, unfinished counts and lower scores. */
 export function refuteReadiness(study: Study): Refutation[] {
@@ -58,7 +59,7 @@ export function refuteReadiness(study: Study): Refutation[] {
         params: { count: boxes.length, first: quoted(boxes[0]!.text) },
         refutes: ready.map(({ line }) => line),
       });
-    const rows = openRows(study).filter((row) => sameScope(row.raw, first.raw));
+    const rows = openRows(study).filter((row) => sameScope(row.raw, first.raw) && !LATER.test(row.headings[0]?.text ?? ""));
     if (rows.length > 0)
       found.push({
         lines: [first.line, ...rows.slice(0, MOST_LINES).map(({ line }) => line)],
@@ -86,7 +87,7 @@ function unfinished(study: Study, ready: readonly Passage[]): Refutation[] {
     const match = N_OF_M.exec(passage.cells ? passage.raw : passage.text);
     if (!match) continue;
     // A count within a sentence tells of one thing; a status, heading or field of the whole.
-    if (passage.kind === "sentence" || passage.kind === "row" || (passage.kind === "item" && !passage.label) || /\b(?:accepted|deferred|by design|accepterad\w*|uppskjut\w*)\b/iu.test(passage.text)) continue;
+    if (passage.kind === "sentence" || passage.kind === "row" || (passage.kind === "item" && !passage.label) || /(?<![\p{L}\d_])(?:accepted|deferred|by design|accepterad\w*|uppskjut\w*)(?![\p{L}\d_])/iu.test(passage.text)) continue;
     const [part, whole] = [Number(match[1]), Number(match[2])];
     if (!(part < whole) || whole < 2 || whole > 5000) continue;
     const isTests = /pass|green|godkän|grön/iu.test(match[3]!);
@@ -108,7 +109,8 @@ function unfinished(study: Study, ready: readonly Passage[]): Refutation[] {
 /** A score out of a hundred beside the share that its parts reach. */
 function scores(study: Study): Refutation[] {
   for (const passage of study.passages) {
-    if (!/score|betyg|poäng|readiness|punktzahl|note globale/iu.test(passage.text)) continue;
+    // A score of the whole; other tools give scores of their own.
+    if (!/(?:readiness|production|overall|go[- ]live|launch|maturity|total|beredskap\p{L}*|mognad\p{L}*|samlat|helhets\p{L}*|gesamt\p{L}*|globale?)\W+(?:\p{L}+\W+){0,2}(?:score|betyg\p{L}*|poäng|punktzahl|note)|^\W*(?:score|betyg\p{L}*|poäng|punktzahl|note)\W*[:=]|readiness\W*[:=]/iu.test(passage.text)) continue;
     const match = /(?<![\d.,/])(\d{1,3}(?:[.,]\d+)?)\s?(?:\/\s?100|%)/u.exec(passage.text);
     if (!match || passage.kind === "row") continue;
     const score = Number(match[1]!.replace(",", "."));
@@ -116,7 +118,7 @@ function scores(study: Study): Refutation[] {
       const context = study.context(other);
       if (other.line === passage.line || context === "before" || context === "future") continue;
       const parts = N_OF_M.exec(other.cells ? other.raw : other.text);
-      if (!parts || !(Number(parts[1]) < Number(parts[2]))) continue;
+      if (!parts || !(Number(parts[1]) < Number(parts[2])) || isPast(other.cells ? other.raw : other.text)) continue;
       const share = (100 * Number(parts[1])) / Number(parts[2]);
       if (score - share < 10) continue;
       return [{ lines: [passage.line, other.line], rule: "score-beside-parts", strength: "soft", code: "score-beside-parts", params: { score: quoted(match[0]), part: Number(parts[1]), whole: Number(parts[2]), share: shownNumber(share) } }];
@@ -135,6 +137,8 @@ function tableScores(study: Study): Refutation[] {
     const overall = rows.find(({ cells }) => /^\W*(?:overall|total|average|mean|weighted|samlat|totalt|snitt|gesamt|medel)/iu.test(cells?.[0] ?? ""));
     const parts = rows.filter((row) => row !== overall).map((row) => Number(valueOf(row) ?? NaN));
     const whole = Number((overall && valueOf(overall)) ?? NaN);
+    const scaleOf = (row: Passage) => /(\/\s?\d+|%)\W*$/u.exec(row.cells![column] ?? "")?.[1]?.replace(/\s/g, "") ?? "";
+    if (overall && new Set([overall, ...rows].map(scaleOf)).size > 1) continue;
     if (!overall || parts.length < 2 || parts.some(Number.isNaN) || Number.isNaN(whole)) continue;
     if (/sum|total\b|summa/iu.test(overall.cells![0]!) && Math.abs(parts.reduce((a, b) => a + b, 0) - whole) < 0.51) continue;
     if (whole > Math.max(...parts) + 1 || whole < Math.min(...parts) - 1)

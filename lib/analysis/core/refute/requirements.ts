@@ -4,7 +4,7 @@ import { topicOf } from "@/lib/analysis/core/topic";
 import { gather } from "@/lib/analysis/core/gather";
 
 /** "Shall be the first human answer, not automations or system events." */
-const EXCLUDES = /(?<!\p{L})(?:must|shall|should|may|needs to|has to|ska(?:ll)?|måste|bör|får|soll|muss|doit)(?!\p{L})[^.;]*?(?:,\s*|\s)(?:not|never|but not|excluding|except|inte|ej|aldrig|men inte|utom|nicht|pas)\s+((?:\p{L}+(?:[ -]\p{L}+){0,2})(?:\s*(?:,|or|and|eller|och|oder|und|ou|et)\s*\p{L}+(?:[ -]\p{L}+){0,2})*)/iu;
+const EXCLUDES = /(?<!\p{L})(?:must|shall|should|may|needs to|has to|ska(?:ll)?|måste|bör|får|soll|muss|doit)(?!\p{L})[^.;]*?(?:,\s*(?:and |but |men |och )?(?:not|never|inte|ej|aldrig|nicht|pas)|\s(?:but not|excluding|except for|except|men inte|utom|exklusive))\s+((?:\p{L}+(?:[ -]\p{L}+){0,2})(?:\s*(?:,|or|and|eller|och|oder|und|ou|et)\s*\p{L}+(?:[ -]\p{L}+){0,2})*)/iu;
 /** "is computed as", "via", "where a = b". */
 const DOES = /(?<!\p{L})(?:via|computed|calculated|determined|derived|measured|defined as|implemented|taken from|filter(?:ed|s)? (?:on|by)|beräknas|räknas|definieras|bestäms|hämtas|tas från|filtreras|mäts|berechnet|ermittelt|calculée?|déterminée?)(?!\p{L})/iu;
 const CONDITION = /[=<>]|`[^`]+`|\p{Ll}+_\p{Ll}+/u;

@@ -4,7 +4,7 @@ import { quoted, shownNumber, type Refutation, type Study } from "@/lib/analysis
 import { gather } from "@/lib/analysis/core/gather";
 
 /** Words that say a list of parts is not whole, or that its parts overlap. */
-const PARTIAL = /\b(?:of which|including|incl\.?|e\.g\.?|for example|such as|mainly|mostly|among (?:them|others)|at least|up to|plus|top|largest|worst|per|each|every|vs\.?|versus|previously|was|then|now|max(?:imum)?|min(?:imum)?|limit|every|varav|bl\.a\.?|till exempel|t\.ex\.?|främst|mest|bland|minst|högst|per|vardera|var(?:t)?|inkl\.?|davon|dont|notamment)\b/iu;
+const PARTIAL = /(?<![\p{L}\d_])(?:of which|including|incl\.?|e\.g\.?|for example|such as|mainly|mostly|among (?:them|others)|at least|up to|plus|top|largest|worst|per|each|every|vs\.?|versus|previously|was|then|now|max(?:imum)?|min(?:imum)?|limit|every|varav|bl\.a\.?|till exempel|t\.ex\.?|främst|mest|bland|minst|högst|per|vardera|var(?:t)?|inkl\.?|davon|dont|notamment)(?![\p{L}\d_])/iu;
 
 const sumRange = (parts: readonly Quantity[]): readonly [number, number] => parts.reduce<[number, number]>(([low, high], part) => {
   const [from, to] = rangeOf(part);
@@ -81,23 +81,40 @@ function equations(study: Study, passage: Passage): Refutation[] {
     if (/[+×*÷/−–]\s*\(?$/u.test(text.slice(0, terms[0]!.start).trimEnd()) || /[)]\s*$/.test(text.slice(0, terms[0]!.start))) continue;
     const outcome = evaluate(terms, signs);
     if (!outcome) continue;
-    const fits = scalesOf(terms, right).some((factor) => agreesLoosely(outcome[0] * factor, outcome[1] * factor, right, sign[0] === "≈"));
+    const fits = isRaw(terms, signs, right) || scalesOf(terms, right).some((factor) => agreesLoosely(outcome[0] * factor, outcome[1] * factor, right, sign[0] === "≈"));
     if (fits) continue;
     found.push({ lines: [passage.line], rule: "arithmetic", strength: "hard", code: "arithmetic", params: { left: quoted(left), result: shownNumber(outcome[0]), right: right.text } });
   }
   return found;
 }
 
+/** Whether the numbers alone agree: "8 hours × 5 days = 40 hours" multiplies no times. */
+function isRaw(terms: readonly Quantity[], signs: readonly string[], right: Quantity): boolean {
+  const bare = (one: Quantity): Quantity => {
+    const digits = one.text.replace(/[^\d.,]/g, "");
+    const scale = one.value / (Number.parseFloat(digits.replace(/,(?=\d{3}(?!\d))/g, "").replace(",", ".")) || 1);
+    return { ...one, value: one.value / scale, step: one.step / scale, dimension: one.dimension === "percent" ? "percent" : "count" };
+  };
+  const units = new Set([...terms, right].filter(({ dimension }) => dimension === "time").map(({ unit }) => unit));
+  if (units.size < 2) return false;
+  const outcome = evaluate(terms.map(bare), signs);
+  return outcome !== null && agreesLoosely(outcome[0], outcome[1], bare(right), false);
+}
+
 /** What a result may be off by when it is written in another unit than its terms: none is a mistake of arithmetic. */
 function scalesOf(terms: readonly Quantity[], right: Quantity): number[] {
   const dimensions = new Set(terms.map(({ dimension }) => dimension));
+  const units = [...dimensions].filter((dimension) => dimension !== "count");
+  // Written in the unit of its terms; of bytes there are thousands and 1,024s.
+  if (units.length === 1 && units[0] === right.dimension && right.dimension !== "percent") return right.dimension === "bytes" ? [1, 1.024, 1.048576, 1.073741824, 1 / 1.024, 1 / 1.048576, 1 / 1.073741824] : [1];
   if (dimensions.has("percent") || right.dimension === "percent") return [1, 100, 0.01, 0.0001];
-  if (right.dimension === "count" && !dimensions.has("time") && !dimensions.has("bytes")) return [1];
-  return [1, 1000, 0.001, 60, 1 / 60, 3600, 1 / 3600, 86_400, 1 / 86_400, 24, 1 / 24, 30, 1e6, 1e-6, 1e9, 1e-9, 1024, 1 / 1024, 8, 1 / 8, 0.6, 1 / 60_000, 0.06, 3.6, 730, 720];
+  if (right.dimension === "count" && !dimensions.has("time") && !dimensions.has("bytes") && !dimensions.has("rate")) return [1];
+  return [1, 1000, 0.001, 60, 1 / 60, 3600, 1 / 3600, 86_400, 1 / 86_400, 31_536_000, 31_557_600, 2_592_000, 604_800, 24, 1 / 24, 30, 1e6, 1e-6, 1e9, 1e-9, 1024, 1 / 1024, 8, 1 / 8, 0.6, 1 / 60_000, 0.06, 3.6, 730, 720];
 }
 
 const agreesLoosely = (low: number, high: number, right: Quantity, isAbout: boolean): boolean => {
-  if (agrees(low, high, right)) return true;
+  // A result is rounded, not cut off.
+  if (right.bound === "less" || right.bound === "more" ? agrees(low, high, right) : high >= right.value - 0.55 * right.step && low <= right.value + 0.55 * right.step) return true;
   const slack = isAbout || right.bound === "about" ? 0.06 : 0.005;
   return Math.abs(low - right.value) <= Math.abs(right.value) * slack || Math.abs(high - right.value) <= Math.abs(right.value) * slack;
 };
@@ -121,7 +138,7 @@ function evaluate(terms: readonly Quantity[], signs: readonly string[]): readonl
 }
 
 const TOTAL_ROW = /^\W*(?:(?:grand )?totals?|sum(?:ma)?|totalt?|summe|gesamt|alla|all|overall|samtliga|insgesamt|total général)(?: \p{L}+)?\W*$/iu;
-const NOT_ADDED = /\bp\d\d|\b(?:avg|average|mean|median|rate|ratio|latency|percent|share|max|min|coverage|score|per|limit|target|snitt|medel|medelvärde|andel|kvot|svarstid|täckning|betyg|gräns|durchschnitt|anteil|moyenne|taux|response time|rps|req\/s|throughput|uptime|availability|version|date|id|port|weight|vikt)\b|%|\/s/iu;
+const NOT_ADDED = /\bp\d\d|(?<![\p{L}\d_])(?:avg|average|mean|median|rate|ratio|latency|percent|share|max|min|coverage|score|per|limit|target|snitt|medel|medelvärde|andel|kvot|svarstid|täckning|betyg|gräns|durchschnitt|anteil|moyenne|taux|response time|rps|req\/s|throughput|uptime|availability|version|date|id|port|weight|vikt)(?![\p{L}\d_])|%|\/s/iu;
 
 /** A table with a row of totals. */
 function tables(study: Study): Refutation[] {
@@ -142,6 +159,8 @@ function tables(study: Study): Refutation[] {
       // Every row has one number, or plainly none.
       if (parts.some((own, row) => own.length > 1 || (own.length === 0 && !/^\W*(?:0|none|inga|nil|keine)?\W*$/iu.test(cells[row]!)))) continue;
       const added = parts.flat();
+      // A row that sums up those before it would count twice.
+      if (added.some((one, row) => row >= 2 && [...Array(row - 1).keys()].some((from) => agrees(...sumRange(added.slice(from, row)), one)))) continue;
       if (added.length < 2 || added.some(({ dimension, bound, sign }) => dimension !== written[0]!.dimension || bound !== "exact" || sign !== 0)) continue;
       if (added.some(({ unit }) => unit !== written[0]!.unit) && written[0]!.dimension === "money") continue;
       const [low, high] = sumRange(added);
@@ -168,7 +187,7 @@ const unitOf = (value: number, like: Quantity): string => {
 
 const OUTCOMES: readonly (readonly ["total" | "passed" | "failed" | "skipped" | "warned", RegExp])[] = [
   ["failed", /^(?:failed|failing|failures?|errors?|errored|unsuccessful|misslyckade?s?|misslyckats|fel|underkända?|röda|fallerade|fehlgeschlagen|échoués?)(?!\p{L})/iu],
-  ["skipped", /^(?:skipped|skips?|ignored|pending|todo|överhoppade|hoppades över|skippade|übersprungen|ignorés?|xfail\w*|disabled)(?!\p{L})/iu],
+  ["skipped", /^(?:skipped|not applicable|n\/a|not run|not executed|ej tillämpliga?|ej körda|inte körda|entfällt|skips?|ignored|pending|todo|överhoppade|hoppades över|skippade|übersprungen|ignorés?|xfail\w*|disabled)(?!\p{L})/iu],
   ["warned", /^(?:\p{L}+ )?(?:warnings?|warned|varningar?|warnungen|avertissements?)(?!\p{L})/iu],
   ["passed", /^(?:passed|passing|passes|pass|successful|succeeded|green|ok|godkända?|gröna|lyckade?s?|lyckats|bestanden|réussis?|successes)(?!\p{L})/iu],
   ["total", /^(?:\p{L}+ )?(?:tests?|checks?|cases|scenarios?|requests?|testfall|tester|kontroller|anrop|körningar|testfälle|assertions|specs|runs)(?!\p{L})(?! (?:passed|failed|passing|skipped|godkänd|misslyck))/iu],
@@ -177,7 +196,7 @@ const LABELS: readonly (readonly ["total" | "passed" | "failed" | "skipped" | "w
   ["total", /^(?:total(?:t)?(?: (?:number of )?\p{L}+)?|tests?|tester|testfall|antal \p{L}+|gesamt|requests?)$/iu],
   ["passed", /^(?:passed|passing|successful(?: requests)?|succeeded|godkända?|lyckade|pass|ok|bestanden)$/iu],
   ["failed", /^(?:failed(?: \p{L}+)?|failures?|errors?|misslyckade|underkända|fel|fail|fehlgeschlagen)$/iu],
-  ["skipped", /^(?:skipped|pending|ignored|överhoppade|skippade)$/iu],
+  ["skipped", /^(?:skipped|not applicable|n\/a|not run|not executed|ej tillämpliga?|ej körda|inte körda|entfällt|pending|ignored|överhoppade|skippade)$/iu],
   ["warned", /^(?:warnings?|varningar)$/iu],
 ];
 
@@ -185,6 +204,21 @@ interface Outcome {
   readonly sort: "total" | "passed" | "failed" | "skipped" | "warned";
   readonly quantity: Quantity;
   readonly line: number;
+}
+
+const BREAKDOWN = /^\W*(?:of which|breakdown|split|by \p{L}+|details?|varav|fördelning|uppdelning|fördelat|davon|aufteilung|dont|répartition)\W*$/iu;
+
+/** A column that breaks a row's count down: its parts may be fewer than the whole, but not more. */
+function breakdowns(study: Study, passage: Passage): Refutation[] {
+  const { cells, header } = passage;
+  const at = header?.findIndex((title) => BREAKDOWN.test(title)) ?? -1;
+  if (!cells || !header || at < 2) return [];
+  const [total, ...others] = study.quantities(cells[at - 1] ?? "");
+  const parts = study.quantities(cells[at] ?? "");
+  if (!total || others.length > 0 || parts.length < 2 || PARTIAL.test(cells[at] ?? "") || [total, ...parts].some(({ dimension, bound }) => dimension !== "count" || bound !== "exact")) return [];
+  const [low] = sumRange(parts);
+  if (low <= total.value || low / total.value > 1.9) return [];
+  return [{ lines: [passage.line], rule: "parts-and-total", strength: "hard", code: "parts-and-total", params: { parts: parts.map(({ text }) => text).join(" + "), sum: shownNumber(low), total: total.text } }];
 }
 
 /** "412 tests, 405 passed, 5 failed": outcomes that should make up their total, in one line or one list. */
@@ -212,12 +246,14 @@ function outcomes(study: Study): Refutation[] {
   for (const passage of study.passages) {
     if (passage.kind === "heading") continue;
     const text = passage.cells ? passage.raw : passage.text;
+    const counted = study.quantities(text).filter(({ dimension }) => dimension === "count").length;
     const here = study.quantities(text).flatMap((quantity): Outcome[] => {
-      const after = text.slice(quantity.end).replace(/^\s+/, "");
+      const after = text.slice(quantity.end).replace(/^\s+(?:(?:were|was|are|is|have been|blev|är|har)\s+)?/iu, "");
       const sort = OUTCOMES.find(([, pattern]) => pattern.test(after))?.[0];
       return sort ? [{ sort, quantity, line: passage.line }] : [];
     });
-    judge(here);
+    // What is counted beside them may be the rest.
+    if (here.length === counted) judge(here);
   }
   const groups = new Map<string, Outcome[]>();
   for (const passage of study.passages) {
@@ -237,5 +273,5 @@ function outcomes(study: Study): Refutation[] {
 
 /** Finds totals that are not the sum of their parts, and equations that do not hold. */
 export function refuteSums(study: Study): Refutation[] {
-  return [...study.passages.flatMap((passage) => (passage.kind === "heading" ? [] : [...inBrackets(study, passage), ...equations(study, passage)])), ...tables(study), ...outcomes(study)];
+  return [...study.passages.flatMap((passage) => (passage.kind === "heading" ? [] : [...inBrackets(study, passage), ...breakdowns(study, passage), ...equations(study, passage)])), ...tables(study), ...outcomes(study)];
 }

@@ -2,7 +2,7 @@ import { standingOfRow } from "@/lib/analysis/core/claims";
 import { gather } from "@/lib/analysis/core/gather";
 import type { Passage } from "@/lib/analysis/core/passage";
 import { rangeOf, written, type Quantity } from "@/lib/analysis/core/quantity";
-import { isNow, quoted, shownNumber, type Refutation, type Study } from "@/lib/analysis/core/study";
+import { isExcepted, isNow, quoted, shownNumber, type Refutation, type Study } from "@/lib/analysis/core/study";
 import { sameScope, shared, topicOf } from "@/lib/analysis/core/topic";
 
 const textOf = (passage: Passage): string => (passage.cells ? passage.raw : passage.text);
@@ -17,7 +17,7 @@ interface Table {
   readonly line: number;
 }
 
-const TOTAL = /^\W*(?:totals?|sum(?:ma)?|totalt|gesamt|summe|average|mean|snitt|medel|overall|weighted)\b/iu;
+const TOTAL = /^\W*(?:totals?|sum(?:ma)?|totalt|gesamt|summe|average|mean|snitt|medel|overall|weighted)(?![\p{L}\d_])/iu;
 
 function tablesOf(study: Study): Table[] {
   const groups = new Map<number, Passage[]>();
@@ -55,7 +55,7 @@ function bounds(study: Study, tables: readonly Table[]): Refutation[] {
       const [column] = columns;
       if (columns.length !== 1 || column === undefined) continue;
       const wrong = table.rows.filter((row) => {
-        if (TOTAL.test(row.cells?.[0] ?? "") || text.includes(row.cells?.[0] ?? " ")) return false;
+        if (TOTAL.test(row.cells?.[0] ?? "") || text.includes(row.cells?.[0] ?? " ") || isExcepted(text, row.cells?.[0] ?? "")) return false;
         const own = study.quantities(row.cells?.[column] ?? "");
         const [value] = own;
         if (own.length !== 1 || !value || value.dimension !== limit.dimension || value.bound !== "exact") return false;
@@ -71,7 +71,7 @@ function bounds(study: Study, tables: readonly Table[]): Refutation[] {
 
 const MATCHES = /(?<!\p{L})(?:match(?:es|ed)?|identical|equal|agree[s]?|reconcile[sd]?|same|in sync|stämmer|överens|lika|identisk\p{L}*|avstämd\p{L}*|stimm\p{L}* überein|identisch|correspond\p{L}*)(?!\p{L})/iu;
 const NO_DIFFERENCE = /(?<!\p{L})(?:no|zero|0|without|inga|inget|noll|utan|keine)\s+(?:\p{L}+\s)?(?:differences?|discrepanc(?:y|ies)|mismatch(?:es)?|deviations?|avvikelser?|differenser?|skillnader?|abweichung\p{L}*)(?!\p{L})/iu;
-const DIFFERENCE_COLUMN = /^\W*(?:diff(?:erence|\.)?|delta|Δ|missing|mismatch(?:es)?|discrepanc(?:y|ies)|deviation|avvikelser?|differens|skillnad|saknas|abweichung(?:en)?|differenz|écart)\b/iu;
+const DIFFERENCE_COLUMN = /^\W*(?:diff(?:erence|\.)?|delta|Δ|missing|mismatch(?:es)?|discrepanc(?:y|ies)|deviation|avvikelser?|differens|skillnad|saknas|abweichung(?:en)?|differenz|écart)(?![\p{L}\d_])/iu;
 
 /** "Every table matches exactly" beside a difference that is not zero. */
 function differences(study: Study, tables: readonly Table[]): Refutation[] {
@@ -85,7 +85,9 @@ function differences(study: Study, tables: readonly Table[]): Refutation[] {
     const { text } = passage;
     if (!((ALL.test(text) && MATCHES.test(text)) || NO_DIFFERENCE.test(text))) return [];
     for (const { table, column } of candidates) {
-      if (!isNear(passage, table) && shared(topicOf(text), table.topic) === 0) continue;
+      // Where its own heading has such a table, the claim is about that one.
+      const isOwn = candidates.some((one) => isNear(passage, one.table));
+      if (isOwn ? !isNear(passage, table) : shared(topicOf(text), table.topic) === 0) continue;
       const told = study.passages.filter((one) => one.kind !== "row" && isNear(one, table)).map(textOf).join(" ").toLowerCase();
       const isExcepted = /(?<!\p{L})(?:other|rest|remaining|andra|övriga|except|utom|anderen|übrigen|autres)(?!\p{L})/iu.test(text);
       const wrong = table.rows.filter((row) => {
@@ -171,6 +173,9 @@ const USERS = /^\s*\+?\s*(?:(?:concurrent|simultaneous|virtual|parallel|active|s
 const PROVEN = /(?<!\p{L})(?:verified|tested|proven|validated|load[- ]tested|confirmed|demonstrated|verifiera\p{L}*|testa\p{L}*|provad\p{L}*|prova\p{L}*|bevisa\p{L}*|getestet|geprüft|nachgewiesen|testée?|vérifiée?)(?!\p{L})/iu;
 const LOAD_LABEL = /^\W*(?:(?:max(?:imum)?|peak)?\s*(?:concurrent|simultaneous|virtual|parallel|samtidiga|virtuella|gleichzeitige)\s+(?:users?|sessions?|clients?|användare|sessioner|benutzer|nutzer)|vus?|users|användare|concurrency|samtidighet)\W*(?:\(.*\))?$/iu;
 
+const AT_ONCE = /^\s*\+?\s*(?:concurrent|simultaneous|virtual|parallel|samtidiga|virtuella|gleichzeitig\p{L}*|simultan\p{L}*)/iu;
+const LOADED = /(?<!\p{L})(?:load|stress|capacity|belastning\p{L}*|last\p{L}*|kapacitet\p{L}*|at once|samtidigt|concurren\p{L}*|handles?|klarar)(?!\p{L})/iu;
+
 /** "Verified for 1,000 concurrent users" beside runs that had fewer. */
 function loads(study: Study): Refutation[] {
   const runs: { line: number; value: number; text: string }[] = [];
@@ -186,7 +191,7 @@ function loads(study: Study): Refutation[] {
   return study.claims.flatMap(({ passage }): Refutation[] => {
     const { text } = passage;
     if (passage.kind === "row" || passage.line === most.line || !PROVEN.test(text)) return [];
-    const claimed = study.quantities(text).find(({ dimension, end, value }) => dimension === "count" && USERS.test(text.slice(end)) && value > most.value);
+    const claimed = study.quantities(text).find(({ dimension, end, value }) => dimension === "count" && USERS.test(text.slice(end)) && value > most.value && (AT_ONCE.test(text.slice(end, end + 40)) || LOADED.test(text)));
     if (!claimed) return [];
     return [{ lines: [passage.line, most.line], rule: "more-than-was-tried", strength: "hard", code: "more-than-was-tried", params: { claimed: claimed.text, most: most.text } }];
   });
@@ -217,8 +222,65 @@ function sumsBelow(study: Study, tables: readonly Table[]): Refutation[] {
   });
 }
 
+const PARTS_COLUMN = /^\W*(?:stage|step|phase|part|component|category|type|result|outcome|kind|suite|area|service|item|status|moment|steg|fas|del|komponent|kategori|typ|resultat|utfall|sort|område|tjänst|schritt|teil|kategorie|étape|composant)\w*\W*$/iu;
+
+/** "212 test cases in all." or "It takes 46 ms:" right above a table of parts that makes another sum. */
+function sumsAbove(study: Study, tables: readonly Table[]): Refutation[] {
+  return tables.flatMap((table): Refutation[] => {
+    if (!PARTS_COLUMN.test(table.header[0] ?? "") || table.rows.length < 2 || table.rows.some(({ cells }) => TOTAL.test(cells?.[0] ?? ""))) return [];
+    const intro = [...study.passages].reverse().find((one) => one.kind !== "row" && one.kind !== "heading" && one.line < table.line && table.line - one.endLine <= 5 && isNear(one, table));
+    if (!intro) return [];
+    const own = study.quantities(intro.text).filter(({ bound, dimension }) => bound === "exact" && (dimension === "count" || dimension === "time" || dimension === "bytes"));
+    const isTotal = SUMS_UP.test(intro.text);
+    const isIntro = /:\s*$/.test(intro.raw.replace(/\*/g, ""));
+    const columns = table.header.flatMap((title, at) => {
+      const parts = table.rows.map((row) => study.quantities(row.cells?.[at] ?? ""));
+      const flat = parts.flat();
+      return at > 0 && parts.every((part) => part.length === 1) && new Set(flat.map(({ dimension }) => dimension)).size === 1 && flat.every(({ bound, sign }) => bound === "exact" && sign === 0) && !/p\d\d|%|max|min\b|limit|target|krav|gräns/iu.test(title) ? [flat] : [];
+    });
+    const [flat] = columns;
+    if (columns.length !== 1 || !flat) return [];
+    const fitting = own.filter(({ dimension, value }) => dimension === flat[0]!.dimension && value > Math.max(...flat.map((one) => one.value)));
+    const [said] = fitting;
+    if (fitting.length !== 1 || !said || (!isTotal && !(isIntro && said.dimension === "time"))) return [];
+    const sum = flat.reduce((total, { value }) => total + value, 0);
+    const slack = said.dimension === "count" && said.step === 1 ? 0 : Math.max(said.step, ...flat.map(({ step }) => step)) * flat.length * 0.5 + said.step * 0.5;
+    if (Math.abs(sum - said.value) <= slack || sum / said.value < 0.6 || sum / said.value > 1.6) return [];
+    const factor = said.value / Number.parseFloat(said.text.replace(/[^\d.,]/g, "").replace(/,(?=\d{3})/g, "").replace(",", ".")) || 1;
+    return [{ lines: [intro.line, ...table.rows.map(({ line }) => line)], rule: "parts-and-total", strength: "hard", code: "column-and-total", params: { column: table.header.at(-1) ?? "", sum: `${shownNumber(sum / factor)} ${said.unit}`.trim(), total: written(said) } }];
+  });
+}
+
+const WEIGHTED = /(?<!\p{L})(?:weighted|overall|average|mean|total|combined|vägt|viktat|sammanvägt|genomsnitt\p{L}*|snitt|totalt|sammantaget|gewichtet\p{L}*|durchschnitt\p{L}*|pondérée?|moyenne)(?!\p{L})/iu;
+const WEIGHT_COLUMN = /(?<!\p{L})(?:share|weight|queries|requests|calls|count|volume|traffic|number|andel|vikt|anrop|antal|volym|anteil|gewicht|anzahl|part|poids|nombre)(?!\p{L})/iu;
+
+/** An average over the rows of a table that is not what their weights make of it. */
+function weighted(study: Study, tables: readonly Table[]): Refutation[] {
+  return tables.flatMap((table): Refutation[] => {
+    const rows = table.rows.filter(({ cells }) => !TOTAL.test(cells?.[0] ?? ""));
+    if (rows.length < 2) return [];
+    const columnOf = (fits: (title: string, quantities: readonly Quantity[]) => boolean) => {
+      const found = table.header.flatMap((title, at) => {
+        const own = rows.map((row) => study.quantities(row.cells?.[at] ?? ""));
+        return at > 0 && own.every((one) => one.length === 1) && fits(title, own.flat()) ? [own.flat()] : [];
+      });
+      return found.length === 1 ? found[0] : undefined;
+    };
+    const weights = columnOf((title, all) => WEIGHT_COLUMN.test(title) && (all.every(({ dimension }) => dimension === "count") || (all.every(({ dimension }) => dimension === "percent") && Math.abs(all.reduce((sum, { value }) => sum + value, 0) - 100) < 1.5)));
+    const values = columnOf((title, all) => !WEIGHT_COLUMN.test(title) && all.every(({ dimension, bound }) => bound === "exact" && (dimension === "percent" || dimension === "time") && dimension === all[0]!.dimension));
+    if (!weights || !values) return [];
+    const sum = weights.reduce((total, { value }) => total + value, 0);
+    const mean = weights.reduce((total, { value }, at) => total + value * values[at]!.value, 0) / sum;
+    const told = study.passages.find((one) => one.kind !== "row" && one.kind !== "heading" && isNear(one, table) && WEIGHTED.test(one.text) && Math.abs(one.line - table.line) < 20 && study.quantities(one.text).filter(({ dimension }) => dimension === values[0]!.dimension).length === 1);
+    const said = told ? study.quantities(told.text).find(({ dimension }) => dimension === values[0]!.dimension) : undefined;
+    if (!told || !said || said.bound !== "exact" || Math.abs(mean - said.value) <= Math.max(said.step, values[0]!.step, mean * 0.01)) return [];
+    const factor = said.value / Number.parseFloat(said.text.replace(/[^\d.,]/g, "").replace(",", ".")) || 1;
+    return [{ lines: [told.line, ...rows.map(({ line }) => line)], rule: "weighted-average", strength: "hard", code: "weighted-table", params: { average: `${shownNumber(mean / factor)} ${said.unit}`.trim(), written: written(said) } }];
+  });
+}
+
 /** Finds what a table says otherwise than the text around it. */
 export function refuteTables(study: Study): Refutation[] {
   const tables = tablesOf(study);
-  return [...bounds(study, tables), ...differences(study, tables), ...owners(study, tables), ...settled(study, tables), ...boxes(study), ...loads(study), ...sumsBelow(study, tables)];
+  return [...bounds(study, tables), ...differences(study, tables), ...owners(study, tables), ...settled(study, tables), ...boxes(study), ...loads(study), ...sumsBelow(study, tables), ...sumsAbove(study, tables), ...weighted(study, tables)];
 }

@@ -24,6 +24,7 @@ const wordsOf = (text: string): Set<string> => new Set((text.replace(/([a-z\d])(
 /** Whether a written quantity and a setting are the same value, in whatever unit the setting is. */
 function sameValue(quantity: Quantity, { value, unit, key }: Setting): boolean {
   if (typeof value !== "number") return true;
+  if (unit === "base") return Math.abs(value - quantity.value) <= Math.max(quantity.step * 0.5, quantity.value * 0.001);
   if (quantity.dimension === "time") {
     const named = /ms$|millis/i.test(key) || unit === "ms" ? [0.001] : /(?:s|sec|seconds)$/i.test(unit) || /seconds?$|_s$|secs?$/i.test(key) ? [1] : /^(?:m|min)$/.test(unit) || /minutes?$|_min$/i.test(key) ? [60] : /^h/.test(unit) || /hours?$/i.test(key) ? [3600] : /^d/.test(unit) || /days?$/i.test(key) ? [86_400] : [0.001, 1, 60, 3600, 86_400];
     return named.some((factor) => Math.abs(value * factor - quantity.value) <= Math.max(quantity.step, quantity.value * 0.001));
@@ -41,6 +42,10 @@ function around(text: string, { start, end }: Quantity): Set<string> {
   const after = text.slice(end).split(/[^\p{L}\d-]+/u).filter(Boolean).slice(0, NEAR);
   return wordsOf([...before, ...after].join(" "));
 }
+
+/** What a name caps, a claim has to give as a cap: "15 connections are reserved" says nothing of max_connections. */
+const CAPPED = /max|limit|min/i;
+const CAPS = /(?<!\p{L})(?:max(?:imum|imal\p{L}*)?|at most|up to|no more than|limit\p{L}*|capped|allow\p{L}*|accept\p{L}*|holds?|room for|rymmer|rymms|tar emot|times|attempts|retries|retried|pool|set to|between|högst|som mest|upp till|gräns\p{L}*|tillåt\p{L}*|gånger|försök|höchstens|maximal|au plus|deliver\p{L}*|is \d|är \d|=)/iu;
 
 interface Asked {
   readonly setting: Setting;
@@ -74,15 +79,36 @@ export function refuteShownValues(study: Study): Refutation[] {
       return key && value ? [{ key, under: [code.headings[0]?.text ?? ""], value: Number(value.replace(/[,_ ]/g, "")), unit: "", text: text.trim().slice(0, 80), path: study.path, line: offset + at }] : [];
     });
   });
+  settings.push(...settingsInTables(study));
   if (settings.length === 0) return [];
   const index = bySteps(settings);
   return study.claims.flatMap(({ passage, kind }): Refutation[] => {
     if (kind === "estimate" || kind === "sign-off" || passage.kind === "heading") return [];
-    const text = passage.cells ? passage.raw : passage.text;
+    if (passage.cells && SETTING_TABLE.test(passage.header?.[0] ?? "")) return [];
+    const text = inDigits(passage.cells ? passage.raw : passage.text);
     const against = numbers(study, passage, text, new Set([...wordsOf(text), ...wordsOf(passage.headings[0]?.text ?? "")]), index);
     return against ? [{ lines: [passage.line, against.setting.line], rule: "value-shown", strength: "hard", code: "value-shown", params: { said: against.said, setting: against.setting.text, line: against.setting.line } }] : [];
   });
 }
+
+const SETTING_TABLE = /^\W*(?:setting|parameter|variable|option|key|config\p{L}*|limit|inställning|variabel|nyckel|gräns|einstellung|paramètre)s?\W*$/iu;
+
+/** Tables of settings in force, by the column of production where environments have their own. */
+function settingsInTables(study: Study): Setting[] {
+  return study.passages.flatMap((passage): Setting[] => {
+    const { cells, header } = passage;
+    if (passage.kind !== "row" || !cells || !header || !SETTING_TABLE.test(header[0] ?? "")) return [];
+    const production = header.findIndex((title) => /(?<!\p{L})(?:prod\p{L}*|live|drift|skarp\p{L}*)(?!\p{L})/iu.test(title));
+    const at = production > 0 ? production : /^\W*(?:value|default|värde|standard|wert|valeur)/iu.test(header[1] ?? "") ? 1 : header.length === 2 ? 1 : -1;
+    const own = at > 0 ? study.quantities((cells[at] ?? "").replaceAll("`", "")) : [];
+    const [quantity] = own;
+    if (own.length !== 1 || !quantity || quantity.bound === "about") return [];
+    return [{ key: (cells[0] ?? "").replaceAll("`", ""), under: [], value: quantity.value, unit: "base", dimension: quantity.dimension, text: quoted(`${cells[0]} ${cells[at]}`), path: study.path, line: passage.line }];
+  });
+}
+
+const WORDS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12, två: 2, tre: 3, fyra: 4, fem: 5, sex: 6, sju: 7, åtta: 8, nio: 9, tio: 10, tolv: 12 };
+const inDigits = (text: string): string => text.replace(/(?<!\p{L})(?:two|three|four|five|six|seven|eight|nine|ten|twelve|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv)(?= (?:times|attempts|retries|seconds|minutes|hours|days|workers|threads|replicas|instances|connections|requests|gånger|försök|omförsök|sekunder|minuter|timmar|dagar|trådar|repliker|instanser|anslutningar)(?!\p{L}))/giu, (word) => String(WORDS[word.toLowerCase()] ?? word));
 
 const SHOWN = /^\s*@?["']?([\p{L}_][\p{L}\d_. -]{3,48}?)["']?(?:\s*[:=]\s*|(?<=^\s*@\w+)\s+)["']?(\d[\d,_]*(?:\.\d+)?)["']?\s*,?\s*(?:#.*)?$/u;
 
@@ -92,7 +118,7 @@ export function refuteValues(study: Study, code: CodeIndex): Refutation[] {
   const found: Refutation[] = [];
   for (const { passage, kind } of study.claims) {
     if (kind === "estimate" || kind === "sign-off") continue;
-    const text = passage.cells ? passage.raw : passage.text;
+    const text = inDigits(passage.cells ? passage.raw : passage.text);
     const said = wordsOf(text);
     const [secret] = code.secrets;
     if (secret && claimsNoPlainSecrets(text)) found.push({ lines: [passage.line], others: [{ path: secret.path, line: secret.line }], rule: "secret-in-plain-text", strength: "hard", code: "secret-in-plain-text", params: { name: secret.name } });
@@ -136,17 +162,24 @@ const isMeant = ({ steps, under }: Asked, about: ReadonlySet<string>, isOnly: bo
   return [...under].some((step) => about.has(step) && !steps.includes(step)) || (isOnly && !VAGUE.test(steps[0]!) && steps[0]!.length >= 5);
 };
 
+/** What a trial used is no setting. */
+const TRIED = /(?<!\p{L})(?:in the (?:test|trial|run)|during the (?:test|trial|run)|was used|were used|användes|i (?:provet|testet|körningen)|under (?:provet|testet))(?!\p{L})/iu;
+
 /** What was so once is no claim about now. */
 const ONCE = /(?<!\p{L})(?:initially|original(?:ly)?|previous(?:ly)?|earlier|at first|from the start|used to|before|instead of|från början|ursprunglig\p{L}*|tidigare|först|förut|innan|i stället för|zuerst|früher|vorher|d['’]abord|avant)(?!\p{L})/iu;
 
 function numbers(study: Study, passage: Passage, text: string, about: ReadonlySet<string>, index: ReadonlyMap<string, readonly Asked[]>): Against | null {
-  if (ONCE.test(text)) return null;
+  if (ONCE.test(text) || TRIED.test(text)) return null;
   for (const quantity of study.quantities(text)) {
-    if (quantity.bound === "about" || quantity.dimension === "money" || quantity.dimension === "times" || quantity.dimension === "rate" || quantity.sign !== 0) continue;
+    if (quantity.bound === "about" || quantity.dimension === "money" || quantity.dimension === "times" || quantity.sign !== 0) continue;
+    // "11/14 passing" counts, and sets nothing.
+    if (/^\s?(?:\/|of|av|von|out of)\s?\d/iu.test(text.slice(quantity.end)) || /\d\s?(?:\/|of|av|von|out of)\s?$/iu.test(text.slice(0, quantity.start))) continue;
+    // A name of several words is met anywhere in the sentence where its quantity is the only one of its kind.
+    const isOnly = study.quantities(text).filter(({ dimension }) => dimension === quantity.dimension).length === 1;
     const near = around(text, quantity);
-    for (const word of near) {
+    for (const word of isOnly ? about : near) {
       const named = (index.get(word) ?? []).filter(({ setting }) => typeof setting.value === "number");
-      const meant = named.filter((one) => isMeant(one, about, named.length === 1));
+      const meant = named.filter((one) => !(CAPPED.test(one.setting.key) && quantity.dimension === "count" && !CAPS.test(text)) && (one.setting.dimension ?? quantity.dimension) === quantity.dimension && (near.has(word) || one.steps.length >= 3) && isMeant(one, about, named.length === 1));
       if (meant.length === 0) continue;
       if (meant.some(({ setting }) => sameValue(quantity, setting))) continue;
       const values = new Set(meant.map(({ setting }) => setting.value));
