@@ -65,11 +65,18 @@ const all = new Sum();
 
 const nameKey = (name: string): string => name.toLowerCase().replace(/^(?:amazon|aws|google|azure|microsoft|apache|hashicorp) /, "").replace(/\s*\(.*\)$/, "").replace(/[^\p{L}\d+#]/gu, "").replace(/js$/, "");
 
+function keyOf(name: string, stack: readonly { readonly id: string; readonly name: string }[]): string {
+  const same = stack.find((one) => nameKey(one.name) === nameKey(name));
+  if (same) return same.id;
+  const named = readStack?.([{ path: "a.md", kind: "markdown", language: "markdown", lines: [`We use \`${name}\` in production.`] }]) ?? [];
+  return named.find(({ id }) => stack.some((one) => one.id === id))?.id ?? named[0]?.id ?? nameKey(name);
+}
+
 for (const name of readdirSync(folder).filter((one) => one.endsWith(".json")).sort()) {
   const base = name.replace(/\.json$/, "");
   const labels = JSON.parse(readFileSync(join(folder, name), "utf8")) as Labels;
   const files = filesOf(base, labels);
-  const code = files.some(({ kind }) => kind === "code") ? indexCode(files) : null;
+  const code = files.some(({ kind }) => kind === "code" || kind === "config") ? indexCode(files) : null;
   const analysis = { documents: files.filter(isDocument).map((file) => analyseDocument(file, code)), stack: readStack ? readStack(files) : [] };
   const own = new Sum();
   const isShown = shown.includes(base) || shown.includes(base.split("-")[0]!);
@@ -119,8 +126,9 @@ for (const name of readdirSync(folder).filter((one) => one.endsWith(".json")).so
       } else if (isShown) console.log(`  = ${found.strength} ${found.rule} ${found.lines.slice(0, 6).join(",")}: ${found.reason}`);
     }
   }
-  const wanted = new Map(labels.stack.map((one) => [nameKey(one.name), one]));
-  const found = new Map(analysis.stack.map((one) => [nameKey(one.name), one]));
+  // A label names a technology in the reader's way ("Google Kubernetes Engine"): what the product calls by another name of it is the same.
+  const wanted = new Map(labels.stack.map((one) => [keyOf(one.name, analysis.stack), one]));
+  const found = new Map(analysis.stack.map((one) => [one.id, one]));
   own.stack.found = found.size;
   own.stack.labelled = wanted.size;
   for (const [key, one] of found) {
