@@ -2,7 +2,7 @@ import { blocksOf } from "@/lib/formats/markdown-blocks";
 import type { AnalysedDocument, Claim, Contradiction, Reason } from "./analysis";
 import { findClaims, type FoundClaim } from "./claims";
 import type { CodeIndex } from "./code-index";
-import { readPassages } from "./passage";
+import { readPassages, type Passage } from "./passage";
 import { decimalSignOf } from "./quantity";
 import { reasonInWords } from "./reason-words";
 import { refuteAbsolutes } from "./refute/absolutes";
@@ -89,7 +89,7 @@ function toClaim({ passage, kind, isMarked }: FoundClaim, lines: readonly string
   return {
     line: passage.line,
     endLine: passage.endLine,
-    quote: lines.slice(passage.line - 1, passage.endLine).join("\n").trim().slice(0, 2000),
+    quote: quoteOf(passage, lines),
     kind,
     state: hard ? "refuted" : support ? "reported" : "asserted",
     reason: reasonInWords("en", because, because.code),
@@ -98,6 +98,23 @@ function toClaim({ passage, kind, isMarked }: FoundClaim, lines: readonly string
     about: (passage.label ?? passage.above[0]?.text ?? passage.headings[0]?.text ?? "").slice(0, 200),
     because,
   };
+}
+
+const LONGEST_QUOTE = 2_000;
+/** Enough of a sentence to find where it begins and ends in its lines. */
+const EDGE = 8;
+
+/** What a claim says, as written: its lines, or within them the sentence where several stand on one. */
+function quoteOf({ kind, line, endLine, raw }: Passage, lines: readonly string[]): string {
+  const whole = lines.slice(line - 1, endLine).join("\n");
+  if (kind !== "sentence" && kind !== "field") return whole.trim().slice(0, LONGEST_QUOTE);
+  if (line === endLine && whole.includes(raw)) return raw.slice(0, LONGEST_QUOTE);
+  // A sentence that goes on in the next line is the last of its first line and the first of its last one.
+  const start = (lines[line - 1] ?? "").lastIndexOf(raw.slice(0, EDGE));
+  const last = lines[endLine - 1] ?? "";
+  const end = last.indexOf(raw.slice(-EDGE));
+  if (start < 0 || end < 0 || line === endLine) return whole.trim().slice(0, LONGEST_QUOTE);
+  return whole.slice(start, whole.length - last.length + end + EDGE).trim().slice(0, LONGEST_QUOTE);
 }
 
 function toContradiction({ lines, others = [], rule, strength, code, params }: Refutation): Contradiction {

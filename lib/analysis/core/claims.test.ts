@@ -14,7 +14,7 @@ const claimsOf = (text: string) => findClaims(readPassages("a.md", blocksOf(text
 
 /** The claims on a document's last line, as kind and whether it is marked. */
 function lastLine(above: string, line: string) {
-  const text = above.includes("\n|") ? `${above}\n${line}` : `${above}\n${line}`;
+  const text = `${above}\n${line}`;
   const last = text.split("\n").length;
   return claimsOf(text)
     .filter(({ passage }) => passage.line <= last && passage.endLine >= last)
