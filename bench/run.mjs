@@ -5,6 +5,7 @@ import { arrange } from "./arrange.mjs";
 import { load } from "./load.mjs";
 import { pages } from "./pages.mjs";
 import { startProduct } from "./product.mjs";
+import { readingAlone, readingBeside } from "./reading.mjs";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -17,7 +18,7 @@ const { values, positionals } = parseArgs({
     keep: { type: "string" },
   },
 });
-const wanted = new Set(positionals.length > 0 ? positionals : ["load", "api", "pages"]);
+const wanted = new Set(positionals.length > 0 ? positionals : ["load", "api", "pages", "reading"]);
 const begun = performance.now();
 const say = (text) => console.log(`[bench ${((performance.now() - begun) / 1000).toFixed(0).padStart(4)} s] ${text}`);
 const number = (text) => Number(text);
@@ -37,6 +38,10 @@ async function on(size, name, work) {
   }
 }
 
+if (wanted.has("reading")) {
+  await readingAlone(say);
+  await on({ teams: 2, people: 10, reviews: 20, findings: 20 }, "reading", (product, world) => readingBeside(product, world, say));
+}
 if (wanted.has("load") || wanted.has("pages"))
   await on(LOAD, "load", async (product, world) => {
     if (wanted.has("pages")) await pages(product, world, say);

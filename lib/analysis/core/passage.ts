@@ -51,6 +51,8 @@ export interface ReadDocument {
 
 /** Takes emphasis, links, images and HTML off inline source; what is between backticks stays as it is. */
 export function plainText(source: string): string {
+  // Most sentences have nothing to take off.
+  if (!/[*_`[\]<>~\\]/.test(source)) return source.replace(/[ \t\u00a0]+/g, " ").trim();
   return source
     .split(/(`+[^`]*`+)/)
     .map((part, at) =>
@@ -146,10 +148,11 @@ export function readPassages(path: string, blocks: readonly Block[]): ReadDocume
     isLead: boolean,
   ): Passage => {
     const raw = source.trim();
-    const field = FIELD.exec(raw) ?? (kind === "heading" || kind === "row" ? null : PLAIN_FIELD.exec(plainText(raw)));
-    const mark = block.cells ? null : markOf(plainText(raw));
+    const plain = plainText(raw);
+    const field = FIELD.exec(raw) ?? (kind === "heading" || kind === "row" ? null : PLAIN_FIELD.exec(plain));
+    const mark = block.cells ? null : markOf(plain);
     const box = kind === "item" && isLead ? (block.checked === undefined ? boxOf(raw) : block.checked ? "ticked" : "open") : boxOf(raw);
-    const text = withoutMarks(plainText(raw));
+    const text = withoutMarks(plain);
     const passage: Passage = {
       index: passages.length,
       kind: field && kind === "sentence" ? "field" : kind,

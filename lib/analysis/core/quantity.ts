@@ -146,7 +146,7 @@ export function quantitiesIn(text: string, sign: DecimalSign = "point"): Quantit
     }
     let dimension: Dimension = "count";
     let unit = "";
-    for (const [kind, scale, pattern] of UNITS) {
+    for (const [kind, scale, pattern] of /^[\p{L}%×€µμ/]/u.test(rest) ? UNITS : []) {
       const united = pattern.exec(rest);
       if (!united) continue;
       dimension = kind;

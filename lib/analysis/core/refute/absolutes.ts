@@ -1,4 +1,5 @@
 import { plainSecretIn } from "@/lib/analysis/core/plain-secret";
+import { gather } from "@/lib/analysis/core/gather";
 import { standingOfRow } from "@/lib/analysis/core/claims";
 import type { Passage } from "@/lib/analysis/core/passage";
 import { isExcepted, isNow, isPast, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
@@ -53,17 +54,23 @@ const PART = /(?<![\d.,])(\d{1,4})\s?(?:\/|of|av|von|sur)\s?(\d{1,4})(?![\d/.])/
 /** "All data is migrated" beside a row that is at 61 % or not done. */
 function allAndSome(study: Study): Refutation[] {
   const found: Refutation[] = [];
-  const rows = study.passages.filter((passage) => passage.kind === "row" && isNow(study, passage) && study.context(passage) !== "lacking");
+  const rows = study.passages
+    .filter((passage) => passage.kind === "row" && isNow(study, passage) && study.context(passage) !== "lacking")
+    .map((row) => {
+      const titles = topicOf(`${row.header?.join(" ") ?? ""} ${row.headings[0]?.text ?? ""} ${row.above[0]?.text ?? ""}`);
+      return { row, titles, own: new Set([...titles, ...topicOf(row.raw)]) };
+    });
+  const byTitle = new Map<string, typeof rows>();
+  for (const one of rows) for (const word of one.titles) gather(byTitle, word, one);
   for (const { passage } of study.claims) {
     if (passage.kind === "row") continue;
     for (const [whole, phrase] of passage.text.matchAll(ALL)) {
     const head = topicOf(phrase!);
     if (head.size < 2) continue;
-    const exceptions = rows.filter((row) => {
+    const near = new Set([...head].flatMap((word) => byTitle.get(word) ?? []));
+    const exceptions = [...near].filter(({ row, own }) => {
       const cells = row.cells ?? [];
-      const titles = topicOf(`${row.header?.join(" ") ?? ""} ${row.headings[0]?.text ?? ""} ${row.above[0]?.text ?? ""}`);
-      const own = new Set([...titles, ...topicOf(row.raw)]);
-      if (shared(head, own) < 2 || shared(head, titles) < 1) return false;
+      if (shared(head, own) < 2) return false;
       if (shared(head, own) / head.size < 0.6 || !sameScope(passage.text, row.raw)) return false;
       const standing = standingOfRow(row);
       if (standing === "good" || isExcepted(passage.text, cells[0] ?? "")) return false;
@@ -72,7 +79,7 @@ function allAndSome(study: Study): Refutation[] {
         return (part && Number(part) < Number(whole)) || (/(?<![\d.,])\d{1,2}(?:[.,]\d+)?\s?%/u.test(cell) && /migr|done|complete|progress|klar|flytta|coverage|andel|gjord|färdig|umgestellt|erledigt/iu.test(`${row.header?.join(" ")} ${row.headings[0]?.text ?? ""}`));
       });
       return isPart || standing === "bad" || standing === "open" || UNDERWAY.test(cells.slice(1).join(" "));
-    });
+    }).map(({ row }) => row);
     const [first] = exceptions;
     if (first) found.push({ lines: [passage.line, ...exceptions.slice(0, 6).map(({ line }) => line)], rule: "all-with-exceptions", strength: "hard", code: "all-with-exceptions", params: { all: quoted(whole), exception: quoted(first.raw) } });
     if (first) break;
