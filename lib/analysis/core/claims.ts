@@ -45,6 +45,8 @@ export function standingOfRow(passage: Passage): Standing | null {
   if (begun) return begun;
   const answers = passage.cells.flatMap((one, at) => (at > 0 && DONE_COLUMN.test(passage.header![at] ?? "") && /^\W*(?:yes|no|ja|nej|nein|oui|non)\W*$/iu.test(one) ? [/^\W*(?:yes|ja|oui)/iu.test(one)] : []));
   if (answers.length > 0) return answers.some(Boolean) ? "good" : "bad";
+  const first = markOf(passage.cells[0] ?? "");
+  if (first?.at === "start" && passage.cells.slice(1).every((cell) => !markOf(cell))) return first.standing;
   // "Open" in a column of permissions, "no" in one of authentication: only a mark or a plain word of status judges anywhere.
   const others = passage.cells.slice(1).flatMap((cell) => (markOf(cell) || /^\W*(?:PASS(?:ED)?|FAIL(?:ED)?|DONE|COMPLETED?|KLART?|GODKÄN[DT]|ERLEDIGT|BESTANDEN|WARN(?:ING)?|TODO|SKIPPED|OK|IMPLEMENTED|CONFIGURED|VERIFIED|READY|GO|NO-GO|APPROVED|SIGNED(?: OFF)?|REDO|FREIGEGEBEN|MISSING|NOT [A-Z]+|EJ \p{L}+|PÅGÅR|IN PROGRESS|UPPFYLL[DT]|MET)\W*$/iu.test(cell) ? (statusOf(cell) ?? []) : []));
   return others.includes("bad") ? "bad" : others.includes("open") ? "open" : others.includes("warn") ? "warn" : (others[0] ?? null);
@@ -98,7 +100,8 @@ function rowStates(passage: Passage, sign: DecimalSign): boolean {
   // Targets alone claim nothing; beside them stands what came of it.
   const results = cells.filter((cell, at) => at > 0 && !TARGET_COLUMN.test(header[at] ?? "") && hasFigure(cell, sign));
   if (TARGET_COLUMN.test(titles) && !MEASURED_COLUMN.test(titles) && results.length === 0) return false;
-  if (header.some((title) => IDLE_COLUMN.test(title)) || (CLOCK_COLUMN.test(header[0] ?? "") && !/\d\s?(?:min|h|s|tim|sek)(?!\p{L})/u.test(cells.slice(1).join(" "))) || BARE_FIELDS.test(cells[0] ?? "")) return false;
+  const figures = cells.filter((cell, at) => at > 0 && hasFigure(cell, sign)).length;
+  if ((header.some((title) => IDLE_COLUMN.test(title)) && figures < 2) || (CLOCK_COLUMN.test(header[0] ?? "") && !/\d\s?(?:min|h|s|tim|sek)(?!\p{L})/u.test(cells.slice(1).join(" "))) || BARE_FIELDS.test(cells[0] ?? "")) return false;
   const said = cells.slice(1).join(" ").replaceAll("`", "");
   if (/^\W*$/.test(said)) return false;
   return hasFigure(said, sign) || cells.slice(1).some((cell) => cell.split(/\s+/).length >= 3) || (/`/.test(passage.raw) && !/\b[A-Z]+_[A-Z_]+\b/.test(cells[0] ?? ""));
@@ -136,6 +139,7 @@ function claimIn(passage: Passage, sign: DecimalSign): FoundClaim | null {
   if (label && STATUS_FIELDS.test(label)) {
     // "6/7 complete ✅ | 1 needs action ⚠️" claims its count, whatever comes after.
     if (/^\W*\d+\s?\/\s?\d+\s+\p{L}+/u.test(value)) return claim(mark !== null, "status");
+    if (/^\W*\d{1,3}(?:[.,]\d+)?\s?(?:\/\s?\d{1,3}|%)\W*$/u.test(value)) return claim(mark !== null, "status");
     const standing = mark?.standing ?? statusOf(value) ?? statusWordIn(` — ${value}`)?.standing ?? (saysReady(value) ? "good" : null);
     if (standing && standing !== "good") return null;
     if (standing === "good") return claim(true, "status");
@@ -147,7 +151,7 @@ function claimIn(passage: Passage, sign: DecimalSign): FoundClaim | null {
   }
   const isOrder = label ? wordingOf(value) === "instruction" || (wordingOf(label) === "instruction" && !hasFigure(value, sign)) : wordingOf(text) === "instruction" && !(isNamed(passage, context) && !ORDERS_THING.test(text));
   if (isOrder || /^`[^`]+`\W*$/.test(text)) return null;
-  const status = statusWordIn(text);
+  const status = /[:：]\s*$/.test(text) ? null : statusWordIn(text);
   if (status && status.standing !== "good" && text.length < 120) return null;
   if (status?.standing === "good" && !(context && SILENT.includes(context))) return wordingOf(text) === "lacking" ? null : claim(true);
   if (label && BARE_FIELDS.test(label) && !/^`/.test(passage.raw.slice(passage.raw.indexOf(":") + 1).replace(/^[\s*_]+/, ""))) return null;

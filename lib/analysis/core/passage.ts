@@ -49,6 +49,8 @@ export interface ReadDocument {
   readonly code: readonly CodeStretch[];
 }
 
+const ESCAPED = /\\([\\`*_{}[\]()#+\-.!|<>~])/g;
+
 /** Takes emphasis, links, images and HTML off inline source; what is between backticks stays as it is. */
 export function plainText(source: string): string {
   // Most sentences have nothing to take off.
@@ -59,6 +61,7 @@ export function plainText(source: string): string {
       at % 2 === 1
         ? part
         : part
+            .replace(/\\([*_])/g, (_, sign: string) => (sign === "*" ? "\uE000" : "\uE001"))
             .replace(/!\[([^\]]*)\]\([^)]*\)/g, "$1")
             .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
             .replace(/<\/?[a-z][^<>]{0,200}>/gi, " ")
@@ -67,9 +70,11 @@ export function plainText(source: string): string {
             .replace(/(?<![\p{L}\d*])\*(?=\S)|(?<=\S)\*(?![\p{L}\d*])/gu, "")
             .replace(/(?<![\p{L}\d_])_(?=\S)|(?<=\S)_(?![\p{L}\d_])/gu, "")
             .replace(/~~/g, "")
-            .replace(/\\([\\`*_{}[\]()#+\-.!|<>~])/g, "$1"),
+            .replace(ESCAPED, (_, sign: string) => sign),
     )
     .join("")
+    .replace(/\uE000/g, "*")
+    .replace(/\uE001/g, "_")
     .replace(/[ \t\u00a0]+/g, " ")
     .trim();
 }

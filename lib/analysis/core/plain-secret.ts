@@ -8,7 +8,7 @@ const IN_URL = /(?<![\p{L}\d_])(?:password|pwd)=([^;"'\s]{4,80})/giu;
 export function plainSecretIn(line: string): string | null {
   const text = line.slice(0, 600);
   if (!SECRET_NAME.test(text)) return null;
-  for (const [, name, value] of [...text.matchAll(NAMED_VALUE), ...text.matchAll(PAIR)]) if (SECRET_NAME.test(name!) && !PLACEHOLDER.test(value!.trim()) && !/(?:_?(?:id|name|arn|ref|url|uri|path|header|type|ttl|expir\w*|length|file|version|field|param\w*|label|key_?id))$/iu.test(name!) && !/\s\S+\s/.test(value!)) return name!;
+  for (const [, name, value] of [...text.matchAll(NAMED_VALUE), ...text.matchAll(PAIR)]) if (SECRET_NAME.test(name!) && !PLACEHOLDER.test(value!.trim()) && !/^secret(?:_id|_name|_ref)?$/iu.test(name!) && !/(?:_?(?:id|name|arn|ref|url|uri|path|header|type|ttl|expir\w*|length|file|version|field|param\w*|label|key_?id))$/iu.test(name!) && !/\s\S+\s/.test(value!)) return name!;
   const [, value] = IN_URL.exec(text) ?? [];
   IN_URL.lastIndex = 0;
   return value && !PLACEHOLDER.test(value) && /["'=;]/.test(text) ? "password" : null;

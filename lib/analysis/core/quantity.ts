@@ -31,7 +31,7 @@ export function decimalSignOf(text: string): DecimalSign {
 
 const SPACE = "[ \\u00a0\\u202f\\u2009]";
 const NUMBER = new RegExp(
-  `(?<![\\p{L}\\d_.,:/#@\\\\])([+\\u2212-])?(\\d{1,3}(?:${SPACE}\\d{3})+(?!\\d)(?:[.,]\\d+)?|\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d{1,3}(?:\\.\\d{3})+,\\d+|\\d+(?:[.,]\\d+)?)(?![\\d:])`,
+  `(?<![\\p{L}\\d_.,:/#@\\\\])(?<!\\p{L}[-–])([+\\u2212-])?(\\d{1,3}(?:${SPACE}\\d{3})+(?!\\d)(?:[.,]\\d+)?|\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d{1,3}(?:\\.\\d{3})+,\\d+|\\d+(?:[.,]\\d+)?)(?![\\d:])`,
   "gu",
 );
 
@@ -39,6 +39,7 @@ const NUMBER = new RegExp(
 const perTime = (times: string, alone = ""): RegExp => new RegExp(`^(?:${alone}(?:\\p{L}[\\p{L}-]* ){0,2}?(?:(?:per|a|an|each|every|om|i|på|pro|par) (?:the )?(?:${times})\\b|/ ?(?:${times})\\b)|(?:\\p{L}[\\p{L}-]*)/(?:${times})\\b)`, "iu");
 
 const UNITS: readonly (readonly [Dimension, number, RegExp])[] = [
+  ["bytes", 0, /^(?:[KMGT]i?B|k[Bb])(?:\/ ?(?:s|sec|min|h|d|day|dygn|dag)(?!\p{L})| (?:a|per|om|i) (?:second|minute|hour|day|month|sekund\p{L}*|minut\p{L}*|timme\p{L}*|dag\p{L}*|dygn\p{L}*|månad\p{L}*))/u],
   ["rate", 1, perTime("s|sec|second|sek|sekund(?:en)?|sekunde|seconde")],
   ["rate", 1, /^(?:rps|qps|tps)(?![\p{L}\d_])/iu],
   ["rate", 1 / 60, perTime("min|minute|minut(?:en)?")],
@@ -70,7 +71,7 @@ const SCALES: readonly (readonly [number, RegExp])[] = [
 ];
 
 const LESS = /(?:[<≤⩽]=?|(?<![\p{L}\d_])(?:under|below|less than|fewer than|at most|no more than|max(?:imum)?(?: of)?|up to|within|mindre än|högst|maximalt|max|som mest|upp till|inom|unter|höchstens|moins de))\s*$/iu;
-const MORE = /(?:[>≥⩾]=?|(?<![\p{L}\d_])(?:over|above|more than|at least|min(?:imum)?(?: of)?|exceed(?:s|ed|ing)?|över|mer än|fler än|minst|mindestens|über|plus de))\s*$/iu;
+const MORE = /(?:[>≥⩾]=?|(?<![\p{L}\d_])(?:(?<!(?:carried|took|taken|came|handed|went|left|moved|switched) )over|above|more than|at least|min(?:imum)?(?: of)?|exceed(?:s|ed|ing)?|över|mer än|fler än|minst|mindestens|über|plus de))\s*$/iu;
 const ABOUT = /(?:[~≈∼]|(?<![\p{L}\d_])(?:about|around|approx(?:\.|imately)?|roughly|nearly|almost|some|circa|ca\.?|cirka|runt|ungefär|omkring|knappt|drygt|nästan|typ|etwa|environ|est\.?|estimated))\s*$/iu;
 
 /** Numbers that name something instead of counting it. */
@@ -78,7 +79,7 @@ const NAMES_BEFORE = /(?:(?<![\p{L}\d_])(?:v|version|ver|release|step|phase|fas|
 const MONTH = "(?:jan(?:uary|uari)?|feb(?:ruary|ruari)?|mar(?:ch|s)?|apr(?:il)?|may|maj|jun[ei]?|jul[yi]?|aug(?:ust(?:i)?)?|sep(?:t(?:ember)?)?|o[ck]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 const DATE_AFTER = new RegExp(`^(?:st|nd|rd|th|:e|\\.)?\\s*${MONTH}\\b`, "iu");
 const DATE_BEFORE = new RegExp(`\\b${MONTH}\\.?\\s*$`, "iu");
-const CALENDAR = /\d{4}-\d{2}(?:-(?:\d{2}|XX|xx))?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\b|\b\d+\.\d+\.\d+(?:[.-]\w+)*\b|\bp\d{2}(?:\.\d+)?\b|\bP\d{2}\b|\b(?:19|20)\d{2}(?:\/\d{2})?(?=[)\s,.;:]|$)|`[^`]*`|https?:\/\/\S+|\b\d+(?:st|nd|rd|th)\b/gu;
+const CALENDAR = /\d{4}-\d{2}(?:-(?:\d{2}|XX|xx))?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\b|\b(?!\d{1,3}(?:\.\d{3})+,\d)\d+\.\d+\.\d+(?:[.-]\w+)*\b|\bp\d{2}(?:\.\d+)?\b|\bP\d{2}\b|\b(?:19|20)\d{2}(?:\/\d{2})?(?=[)\s,.;:]|$)|`[^`]*`|https?:\/\/\S+|\b\d+(?:st|nd|rd|th)\b/gu;
 
 const STATUS_CODE = /^(?:20[0-6]|30[0-8]|40[0-9]|41[0-8]|42[0-9]|451|50[0-8])$/;
 const CODE_AFTER = /^['’]?s?(?:\*\*)?\s*(?:errors?|server error|unauthori[sz]ed|not found|rate limit|forbidden|bad request|too many|responses?|status|redirects?|conflicts?|internal|service unavailable|gateway|timeouts?|-fel|fel|svar)(?!\p{L})/iu;
@@ -124,7 +125,7 @@ export function quantitiesIn(text: string, sign: DecimalSign = "point"): Quantit
     // "Week 1,271" is a count after a label; a number that names something has no thousands.
     if ((NAMES_BEFORE.test(before) && !/\d[ \u00a0\u202f.,]\d{3}(?!\d)/u.test(written)) || DATE_AFTER.test(after) || (DATE_BEFORE.test(before) && Number(written) <= 31)) continue;
     // A part of a name such as `abc-12` or `k8s`.
-    if (/^(?:[_]|-?\p{L}{3,}\d|[-–]\d+[-–])/u.test(after) && !/^(?:req|rps|sec|min|sek)/.test(after)) continue;
+    if (/^\p{L}{1,3}\d/u.test(after) || /^(?:[_]|-?\p{L}{3,}\d|[-–]\d+[-–])/u.test(after) && !/^(?:req|rps|sec|min|sek)/.test(after)) continue;
     if (signed === "-" && /[\p{L}\d]\s?$/u.test(before) && !/\s$/.test(before)) continue;
     // "1,468 x 404 errors", "500 Server Error": a status code counts nothing.
     if (STATUS_CODE.test(written) && CODE_AFTER.test(after)) continue;
@@ -155,6 +156,8 @@ export function quantitiesIn(text: string, sign: DecimalSign = "point"): Quantit
       length += united[0].length;
       break;
     }
+    // Bytes in a time are measured in too many ways to be compared.
+    if (dimension === "bytes" && factor === 0) continue;
     const currency = /([$€£])\s?$/.exec(before);
     if (currency) {
       dimension = "money";

@@ -61,12 +61,12 @@ const topicHolds = (passage: Passage, topic: ReadonlySet<string>): boolean => {
   return [...topic].every((word) => own.has(word));
 };
 
-const PAST = /(?<!\p{L})(?:old|previous(?:ly)?|former(?:ly)?|earlier|used to|at first|initially|originally|last (?:week|month|year|spring|autumn|time)|a year ago|back then|had been|gaml[ae]|förut|tidigare|förra|ursprunglig\p{L}*|från början|i fjol|förr|vorher|früher|ehemalig\p{L}*|avant|ancien\p{L}*)(?!\p{L})/iu;
+const PAST = /(?<!\p{L})(?:old|previous(?:ly)?|former(?:ly)?|earlier|used to|at first|initially|originally|last (?:week|month|year|spring|autumn|time)|a year ago|back then|had been|gaml[ae]|förut|until (?:january|february|march|april|may|june|july|august|september|october|november|december|last|the|then)|fram till|tidigare|förra|ursprunglig\p{L}*|från början|i fjol|förr|vorher|früher|ehemalig\p{L}*|avant|ancien\p{L}*)(?!\p{L})/iu;
 
 /** Whether a sentence tells of another time than now. */
 export const isPast = (text: string): boolean => PAST.test(text);
 
-const EXCEPTED = /(?<!\p{L})(?:except(?: for)?|apart from|other than|but(?= the)|besides|utom|förutom|undantaget|bortsett från|bis auf|außer|sauf|hormis)(?!\p{L})(.*)$/iu;
+const EXCEPTED = /(?<!\p{L})(?:except(?: for)?|with the exception of|med undantag (?:av|för)|apart from|other than|but(?= the)|besides|utom|förutom|undantaget|bortsett från|bis auf|außer|sauf|hormis)(?!\p{L})(.*)$/iu;
 
 /** Whether what a claim leaves out by itself ("all but the archive") is the thing that is named. */
 export function isExcepted(claim: string, name: string): boolean {

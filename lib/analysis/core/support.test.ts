@@ -78,6 +78,8 @@ describe("a claim stays asserted", () => {
     ["where a version is named", "The service runs on Python 3.11 and Redis 7."],
     ["where a day of the launch is named", "The launch was moved to 2026-03-10 and all four ports know it."],
     ["where a run is only to come", "The load test on 2026-05-03 is planned, and 400 seats are set aside for it."],
+    ["where a count follows the word run", "In the March run 12 of 3,400 payslips differed."],
+    ["where a count follows the word build", "The second build 24 minutes later was the same."],
     ["in Swedish too", "Säkerhetskopior tas varje natt och sparas i 30 dagar."],
   ])("%s", (_, line) => {
     const own = claimsOf(under("Operation", line));

@@ -8,7 +8,7 @@ import type { Reason } from "./analysis";
 import { gather } from "@/lib/analysis/core/gather";
 
 /** Ids that somebody else can look up: commits, runs, pull requests, tickets of a scanner. */
-const IDS = /(?<![\p{L}\d])(?:(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}|(?:(?<!cron )(?:run|build|pipeline|job)|commit|pr|mr|pull request|merge request|körning|bygge|workflow|lauf)\s*(?:no\.?|nr|id)?\s*[#!]?\d{2,}|[#!]\d{2,6})(?![\p{L}\d])/iu;
+const IDS = /(?<![\p{L}\d])(?:(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}|(?:(?<!cron )(?:run|build|pipeline|job)|commit|pr|mr|pull request|merge request|körning|bygge|workflow|lauf)\s*(?:no\.?|nr|id)?\s*[#!]?\d{2,}(?![\d.,]*\s+\p{L}{2,})|[#!]\d{2,6})(?![\p{L}\d])/iu;
 const DATED = /(?<!\d)(?:\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}(?:\/\d{2,4})?(?!\d)|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|maj|jun|jul|aug|sep|oct|okt|nov|dec)\p{L}*|(?:jan|feb|mar|apr|may|maj|jun|jul|aug|sep|oct|okt|nov|dec)\p{L}*\s+\d{1,2})(?!\d)/iu;
 const RUN = /(?<!\p{L})(?:load test\w*|drill\w*|benchmark\w*|measured|test(?:ed)? (?:run|on|with|against)|ran on|run on|k6|locust|jmeter|gatling|artillery|pgbench|pytest|restore[d]?|rehears\w*|exercis\w*|trial|scan\w*|pen(?:etration)? ?test\w*|lasttest\w*|belastningstest\w*|prov(?:ad|at|ade|kör\w*)?|mätt\w*|uppmätt\w*|övning\w*|övad\w*|återläs\w*|kördes|körning\w*|testkör\w*|lasttest|gemessen|lauf|mesurée?s?)(?!\p{L})/iu;
 

@@ -13,7 +13,7 @@ const NEGATIVE = /(?<![\p{L}\d])(?:not|no|never|none|n['’]t|zero|without|inte|
 const NUMBERS = /(?<!\p{L})(?:one|two|three|four|five|six|seven|eight|nine|ten|several|some|a|an|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|flera|några|eine?|zwei|drei|vier|une?|deux|trois)(?!\p{L})/iu;
 const SETTLED = /(?<!\p{L})(?:fixed|resolved|closed|removed|solved|previous(?:ly)?|earlier|before|used to|until|would|could|if|should|åtgärda\p{L}*|löst|stängd\p{L}*|borttag\p{L}*|tidigare|förut|skulle|om|behoben|früher|corrigée?)(?!\p{L})/iu;
 
-const ALLOWED = /(?<!\p{L})(?:normal(?:ly)?|expected|by design|allowed|up to|at most|per \p{L}+|normalt|förvänta\p{L}*|tillåt\p{L}*|högst|upp till|erlaubt|autorisée?)(?!\p{L})/iu;
+const ALLOWED = /(?<!\p{L})(?:simulat\p{L}*|injected|drills?|rehears\p{L}*|simulera\p{L}*|övning\p{L}*|normal(?:ly)?|expected|by design|allowed|up to|at most|per \p{L}+|normalt|förvänta\p{L}*|tillåt\p{L}*|högst|upp till|erlaubt|autorisée?)(?!\p{L})/iu;
 const REMAINS = /(?<!\p{L})(?:remain\p{L}*|left|open|outstanding|återstår|kvarstår|kvar|öppna?|offen\p{L}*|restent?)(?!\p{L})/iu;
 const OPEN = /(?<!\p{L})(?:open|unresolved|outstanding|remain\p{L}*|under review|öppen|öppet|öppna|kvarstår|återstår|offen|ouverte?|två|tre|two|three)(?!\p{L})/iu;
 const isOpenRow = (row: Passage): boolean => standingOfRow(row) === "open" || standingOfRow(row) === "bad" || (row.cells ?? []).some((cell) => /^\W*(?:open|öppen|öppet|offen|unresolved|ouvert)(?!\p{L})/iu.test(cell));
@@ -109,6 +109,15 @@ export const claimsNoPlainSecrets = (text: string): boolean => NO_PLAIN_SECRETS.
 const APPROVED = /(?<!\p{L})(?:approved|signed off|accepted|cleared|has approved|godkän(?:t|d|de|ts)|signerat|freigegeben|genehmigt|approuvée?|validée?)(?!\p{L})/iu;
 /** Two or three words with capitals: a person, who may approve in one matter and wait in another. */
 const PERSON = /^\W*\p{Lu}[\p{L}.’'-]*(?:\s+\p{Lu}[\p{L}.’'-]*){1,2}\W*$/u;
+/** Whether the part that a row of approvals is about, its first cell that is no person, is in what was said. */
+function isRoleIn(said: ReadonlySet<string>, row: Passage): boolean {
+  const role = topicOf((row.cells ?? []).find((cell) => !PERSON.test(cell)) ?? "");
+  return role.size > 0 && role.size <= 3 && shared(said, role) >= (role.size === 3 ? 2 : role.size);
+}
+const differentYears = (one: string, two: string): boolean => {
+  const [a, b] = [one, two].map((text): string[] => text.match(/(?<!\d)20\d{2}(?!\d)/g) ?? []) as [string[], string[]];
+  return a.length > 0 && b.length > 0 && !a.some((year) => b.includes(year));
+};
 const REFUSED = /^\W*(?:no|nej|rejected|not approved|declined|avstyrker|avslås|nein|abgelehnt|non|refusé)(?!\p{L})/iu;
 const WAITING = /(?<!\p{L})(?:pending|waiting|awaiting|open|outstanding|not (?:yet )?(?:signed|approved)|tbd|requested|in review|väntar|inväntar|ej (?:klart?|godkän\w*|signera\w*)|återstår|pågår|offen|ausstehend|en attente)(?!\p{L})/iu;
 
@@ -131,7 +140,7 @@ function approvals(study: Study): Refutation[] {
     if ((!APPROVED.test(text) && !isUnanimous) || WAITING.test(text) || /(?<!\p{L})(?:not|inte|ej|nicht|pas)(?!\p{L})/iu.test(text)) return [];
     const said = topicOf(text);
     const isAll = isUnanimous || /(?<!\p{L})(?:all|every|alla|samtliga|alle|tous)(?!\p{L})[^.]{0,40}(?:approv|sign|godkän|freigeg)/iu.test(text);
-    const row = waiting.find((one) => one.line !== passage.line && (isAll || shared(said, topicOf(one.cells?.slice(0, 2).filter((cell) => !PERSON.test(cell)).join(" ") ?? "")) > 0));
+    const row = waiting.find((one) => one.line !== passage.line && (isAll || isRoleIn(said, one) && !differentYears(text, one.raw)));
     return row ? [{ lines: [passage.line, row.line], rule: "approved-and-waiting", strength: "hard", code: "approved-and-waiting", params: { approved: quoted(text), waiting: quoted(row.raw) } }] : [];
   });
 }
@@ -150,6 +159,9 @@ function testCounts(study: Study): Refutation[] {
     if (passage.kind === "row" || !isNow(study, passage)) return [];
     const match = TESTS_SAID.exec(passage.text);
     const [said] = match ? study.quantities(match[1]!) : [];
+    // Only what speaks of all tests: "of 532 tests, 410", "the vendor's 90 tests" do not.
+    const lead = passage.text.slice(0, match?.index ?? 0);
+    if (!/^\W*$|(?:^|[\s:(])$/u.test(lead) || /(?<!\p{L})(?:of|av|after a retry|in the first|efter omkörning)(?!\p{L})/iu.test(passage.text.slice(0, (match?.index ?? 0) + 60).split(/[.;]/)[0] ?? "") || (/['’]s\s*$/u.test(lead))) return [];
     if (!said || said.value === total.value || /(?<!\p{L})(?:unit|integration|e2e|smoke|load|new|added|nya|enhets\w*|integrations\w*)(?!\p{L})/iu.test(match![0])) return [];
     return [{ lines: [passage.line, row.line], rule: "two-values", strength: "hard", code: "test-counts", params: { said: said.text, total: total.text } }];
   });

@@ -9,7 +9,7 @@ const NO_FAILURES = /(?<!\p{L})(?:no|zero|0|inga|noll|keine)\s+(?:\p{L}+[ -]){0,
 /** "No messages were lost", "each reading was found". */
 const NONE_LOST = /(?<!\p{L})(?:(?:no|zero|not a single|not one|inga?|inget|noll|keine?)\s+(?:\p{L}+\s){0,2}(?:\p{L}+)?\s*(?:was|were|is|are|has been|have been|gick|har|blev)?\s*(?:lost|missing|dropped|loss(?:es)?|förlora\p{L}*|försvunn\p{L}*|tappa\p{L}*|saknad\p{L}*|verloren)|(?:data|message|event|record|order) loss:?\s*(?:0|none|zero)|0 (?:\p{L}+ )?(?:lost|missing|dropped))(?!\p{L})|(?<!\p{L})(?:each|every|all)(?!\p{L})[^.;]{0,60}(?:was|were) (?:found|delivered|received|accounted for|stored)/iu;
 const LOST_OUTPUT = /^\s*(?:rows? |messages? |events? |records? )?(?:missing|lost|dropped|not found|undelivered|saknas|förlorade)\s*[:=]?\s+([1-9][\d,. ]*)\s*$/iu;
-const FAILED = /(?<![\p{L}\d.,/-])([1-9]\d{0,4})\s+(?:\p{L}+\s)?(?:tests? )?(?:failed|failing|failures?|misslyckade|misslyckades|underkända|fehlgeschlagen|röda)(?!\p{L})(?! (?:attempts?|logins?|login|requests?|calls?|anrop|inloggning\w*|transactions?))/iu;
+const FAILED = /(?<![\p{L}\d.,/-])([1-9]\d{0,4})\s+(?:(?:\p{L}+\s)?(?:tests?|checks?|cases|specs|tester|testfall|kontroller)\s+)?(?:failed|failing|failures?|misslyckade|misslyckades|underkända|fehlgeschlagen|röda)(?!\p{L})(?! (?:attempts?|logins?|login|requests?|calls?|anrop|inloggning\w*|transactions?))/iu;
 
 /** Whether a line of output belongs to a test run. */
 const TEST_OUTPUT = /(?<![\p{L}\d_])(?:tests?|specs?|suites?|examples?|assertions?|passed|passing|ok)(?![\p{L}\d_])/iu;
@@ -100,8 +100,9 @@ function nothingAndSomething(study: Study): Refutation[] {
       if (count.passage.line === passage.line || shared(topic, count.topic) < topic.size || !sameScope(text, count.text)) continue;
       // Another period, run or part of the system is another thing.
       const [one, two] = [topicOf(passage.headings[0]?.text ?? ""), topicOf(count.passage.headings[0]?.text ?? "")];
+      const isSameObject = [...topicOf(text)].filter((word) => !topic.has(word) && topicOf(count.text).has(word)).length > 0;
       const isSamePart = passage.headings[0]?.index === count.passage.headings[0]?.index || shared(one, two) > 0;
-      found.push({ lines: [passage.line, count.passage.line], rule: "none-and-some", strength: isSamePart ? "hard" : "soft", code: "none-and-some", params: { none: quoted(NOTHING.exec(text)![0]), some: quoted(`${count.quantity.text} ${count.noun}`) } });
+      found.push({ lines: [passage.line, count.passage.line], rule: "none-and-some", strength: isSamePart || isSameObject ? "hard" : "soft", code: "none-and-some", params: { none: quoted(NOTHING.exec(text)![0]), some: quoted(`${count.quantity.text} ${count.noun}`) } });
       break;
     }
   }

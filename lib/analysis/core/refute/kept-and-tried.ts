@@ -1,6 +1,6 @@
 import type { Passage } from "@/lib/analysis/core/passage";
 import { isNow, isPast, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
-import { sameScope, shared, topicOf } from "@/lib/analysis/core/topic";
+import { sameScope, scopeOf, shared, topicOf } from "@/lib/analysis/core/topic";
 import { agrees, rangeOf, type Quantity } from "@/lib/analysis/core/quantity";
 
 const textOf = (passage: Passage): string => (passage.cells ? passage.raw : passage.text);
@@ -124,7 +124,7 @@ function keptTwice(study: Study): Refutation[] {
   });
   const found: Refutation[] = [];
   told.forEach((one, at) => {
-    const other = told.slice(at + 1).find((two) => shared(one.topic, two.topic) > 0 && shared(one.topic, two.topic) === Math.min(one.topic.size, two.topic.size) && sameScope(one.passage.text, two.passage.text) && !agrees(...rangeOf(one.quantity), { ...two.quantity, bound: "exact" }));
+    const other = told.slice(at + 1).find((two) => sameScopes(one.passage.text, two.passage.text) && shared(one.topic, two.topic) > 0 && shared(one.topic, two.topic) === Math.min(one.topic.size, two.topic.size) && sameScope(one.passage.text, two.passage.text) && !agrees(...rangeOf(one.quantity), { ...two.quantity, bound: "exact" }));
     if (other) found.push({ lines: [one.passage.line, other.passage.line], rule: "two-values", strength: "hard", code: "told-twice", params: { one: quoted(one.passage.text), two: quoted(other.passage.text) } });
   });
   return found;
@@ -133,13 +133,18 @@ function keptTwice(study: Study): Refutation[] {
 const KEPT = /(?<!\p{L})(?:kept|keeps?|retain\p{L}*|retention|(?:delet|prun|purg|remov)\p{L}* \p{L}+ (?:older|after)|(?:deleted|pruned|purged|removed) after|older than|sparas|bevaras|gallras|raderas efter|äldre än|aufbewahr\p{L}*|gelöscht nach|conserv\p{L}*)(?!\p{L})/iu;
 const LIMITED = /(?<!\p{L})(?:max(?:imum)?|at most|up to|limit(?:ed)?|larger than|bigger than|over|above|exceeding|högst|upp till|över|större än|begränsa\p{L}*|maximal\p{L}*|höchstens|über|au plus)(?!\p{L})/iu;
 
+const CAP = /(?<!\p{L})(?:max(?:imum)?|at most|up to|limit(?:ed)?(?: to)?|högst|upp till|maximal\p{L}*|höchstens|au plus)(?!\p{L})/iu;
+const REFUSES = /(?<!\p{L})(?:refus\p{L}*|reject\p{L}*|not accepted|blocked|denied|avvisa\p{L}*|nekas|stoppas|tas inte emot|abgelehnt|refusée?s?)(?!\p{L})/iu;
+/** Both of one environment, or of none. */
+const sameScopes = (one: string, two: string): boolean => scopeOf(one).size === scopeOf(two).size && sameScope(one, two);
+
 /** "Images, at most 10 MB" here, "images over 25 MB are refused" there. */
 function limitedTwice(study: Study): Refutation[] {
   const told = study.passages.flatMap((passage) => {
     if (passage.kind === "row" || passage.kind === "heading" || !isNow(study, passage) || isPast(passage.text) || !LIMITED.test(passage.text)) return [];
     const own = study.quantities(passage.text).filter(({ dimension }) => dimension === "bytes");
     const [quantity] = own;
-    return own.length === 1 && quantity && LIMITED.test(passage.text.slice(Math.max(0, quantity.start - 24), quantity.start)) ? [{ passage, quantity, topic: topicOf(passage.text.slice(0, quantity.end + 24)) }] : [];
+    return own.length === 1 && quantity && (CAP.test(passage.text.slice(Math.max(0, quantity.start - 24), quantity.start)) || (LIMITED.test(passage.text.slice(Math.max(0, quantity.start - 24), quantity.start)) && REFUSES.test(passage.text))) && !/(?<!\p{L})(?:whole|together|total|altogether|sammanlagt|totalt|insgesamt)(?!\p{L})/iu.test(passage.text) ? [{ passage, quantity, topic: topicOf(passage.text.slice(0, quantity.end + 24)) }] : [];
   });
   const found: Refutation[] = [];
   told.forEach((one, at) => {

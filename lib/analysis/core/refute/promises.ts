@@ -12,13 +12,13 @@ const LESS_IS_BETTER = /(?<![\p{L}\d_])(?:latency|response time|load time|time|d
 const LATENCY = /(?<![\p{L}\d_])(?:time|latency|p\d\d|response|quer(?:y|ies)|load(?:s|ing)?|processing|duration|average|mean|svar\w*|fråg(?:a|or)|laddtid\w*|snitt|health check|endpoint|tid|database|databas\w*)(?![\p{L}\d_])/iu;
 
 /** Of what is kept, more is better. */
-const KEPT_LONG = /(?<!\p{L})(?:retention|retain\p{L}*|kept|keep|backups?|säkerhetskopi\p{L}*|sparas|lagring\p{L}*|arkiv\p{L}*|logs?|loggar|history|historik|uptime|upptid|window|validity|lifetime|aufbewahr\p{L}*|sauvegarde\p{L}*)(?!\p{L})/iu;
+const KEPT_LONG = /(?<!\p{L})(?:retention|life|battery|between failures|mtbf|endurance|livslängd\p{L}*|batteri\p{L}*|drifttid\p{L}*|retain\p{L}*|kept|keep|backups?|säkerhetskopi\p{L}*|sparas|lagring\p{L}*|arkiv\p{L}*|logs?|loggar|history|historik|uptime|upptid|window|validity|lifetime|aufbewahr\p{L}*|sauvegarde\p{L}*)(?!\p{L})/iu;
 
 /** Whether a measured value is worse than what was promised, beyond how it was written. */
 function misses(promised: Quantity, measured: Quantity, name: string): boolean {
   if (promised.dimension !== measured.dimension) return false;
   const [low, high] = rangeOf(measured);
-  const isUpper = promised.bound === "less" || (promised.bound === "exact" && (LESS_IS_BETTER.test(name) || (promised.dimension === "time" && !KEPT_LONG.test(name))) && !MORE_IS_BETTER.test(name));
+  const isUpper = promised.bound === "less" || (promised.bound === "exact" && (LESS_IS_BETTER.test(name) || promised.dimension === "time") && !KEPT_LONG.test(name) && !MORE_IS_BETTER.test(name));
   const isLower = promised.bound === "more" || (promised.bound === "exact" && MORE_IS_BETTER.test(name) && !LESS_IS_BETTER.test(name));
   if (isUpper && measured.bound !== "less") return low > promised.value + (promised.step === 1 && promised.dimension === "count" ? 0 : 1e-9);
   if (isLower && measured.bound !== "more") return high < promised.value - 1e-9;
@@ -106,7 +106,7 @@ function estimates(study: Study): Refutation[] {
   return study.passages.flatMap((passage): Refutation[] => {
     const { cells, header } = passage;
     if (!cells || !header) return [];
-    const at = header.findIndex((title, column) => column > 0 && AFTER_TITLE.test(title) && GUESSED.test(cells[column] ?? "") && !GUESSED.test(title));
+    const at = header.findIndex((title, column) => column > 0 && AFTER_TITLE.test(title) && GUESSED.test(cells[column] ?? "") && !GUESSED.test(title) && study.context(passage) !== "expected");
     if (at < 0) return [];
     return [{ lines: [passage.line], rule: "estimate-as-result", strength: "soft", code: "estimate-as-result", params: { column: header[at]!, value: cells[at]! } }];
   });

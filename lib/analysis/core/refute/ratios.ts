@@ -22,6 +22,9 @@ function parts(study: Study, passage: Passage): Refutation[] {
     if (!percent || near.filter(({ start }) => Math.abs(start - end) < 40).length > 1) continue;
     const share = (100 * part.value) / whole.value;
     if (agrees(share, share, percent) || agrees(100 - share, 100 - share, percent)) continue;
+    // A percentage of something else.
+    if (/^\s*(?:more|less|fewer|or (?:better|more|less)|mer|mindre|fler|eller (?:mer|bättre)|mehr|weniger|plus|moins)(?!\p{L})/iu.test(text.slice(percent.end)) || /(?<!\p{L})(?:with|at|på|med|mit|avec)\s*[<>~≈]?\s*$/iu.test(text.slice(0, percent.start))) continue;
+    if (/^\s*(?:of|av|von|de) (?!them|these|all|the total|dem|dessa|alla|totalt)/iu.test(text.slice(percent.end))) continue;
     if (percent.bound === "about" && Math.abs(share - percent.value) <= 5) continue;
     found.push({ lines: [passage.line], rule: "percentage", strength: "hard", code: "percentage", params: { part: part.text, whole: whole.text, share: shownNumber(share), written: percent.text } });
   }
@@ -300,6 +303,8 @@ function percentiles(study: Study, passage: Passage): Refutation[] {
       const rank = RANKS.find(([pattern]) => pattern.test(title))?.[1];
       const own = study.quantities(passage.cells![at] ?? "");
       // What a column of targets says is not a percentile of the same run.
+      // "p99 of cached pages" is of another series than "p95".
+      if (title.replace(/\(.*\)|\b(?:p\d\d(?:[.,]\d)?|median|min|max|ms|s|latency|time|svarstid)\b/giu, "").trim()) return;
       if (rank === undefined || own.length > 1 || /target|goal|mål|krav|slo|limit|before|after|före|efter/iu.test(title)) return;
       const [quantity] = own;
       if (quantity && quantity.bound === "exact" && (quantity.dimension === "time" || quantity.dimension === "count")) found.push({ rank, name: title, quantity });
@@ -364,6 +369,7 @@ function mixturesInProse(study: Study, own: readonly Passage[]): Refutation[] {
 
 const MOST_APART = 3;
 /** Only what is concluded from the figures has to follow from them. */
+const SPREAD = /(?<!\p{L})(?:spread|on purpose|throttled|paused|with pauses|slowly|fördela\p{L}*|utsprid\p{L}*|med flit|pauser|verteilt|absichtlich)(?!\p{L})/iu;
 const FOLLOWS = /(?<!\p{L})(?:so|thus|hence|therefore|which (?:means|gives|makes|takes)|that (?:is|gives|makes|takes)|i\.e\.|alltså|därmed|därför|så|(?:it|this|that|and|which|och|den|det|som)\s+(?:then\s+)?(?:takes?|took|needs?|tar|tog)|dvs|vilket (?:ger|betyder|blir|tar)|det (?:blir|tar|ger)|also|somit|donc|ainsi)(?!\p{L})/iu;
 
 /** "126 billion rows … at 250,000 rows a second … takes about 14 hours". */
@@ -376,7 +382,7 @@ function durations(study: Study, own: readonly Passage[]): Refutation[] {
     if (rates.length !== 1 || !rate) continue;
     const noun = /^\p{L}+/u.exec(rate.quantity.unit)![0].toLowerCase().replace(/s$/, "");
     const counts = said.filter(({ quantity, text }) => quantity.dimension === "count" && quantity.bound !== "less" && quantity.bound !== "more" && new RegExp(`^\\s*(?:\\p{L}+ ){0,1}${noun}`, "iu").test(text.slice(quantity.end)));
-    const times = said.filter(({ quantity, text }) => quantity.dimension === "time" && FOLLOWS.test(text.slice(0, quantity.start)) && /(?<!\p{L})(?:takes?|took|in|needs?|within|tar|tog|på|dauert|prend)\s*(?:about |around |some |roughly |ca |cirka |ungefär |knappt |drygt |nearly |~|≈)*$/iu.test(text.slice(0, quantity.start)));
+    const times = said.filter(({ quantity, text }) => quantity.dimension === "time" && !SPREAD.test(text) && FOLLOWS.test(text.slice(0, quantity.start)) && /(?<!\p{L})(?:takes?|took|in|needs?|within|tar|tog|på|dauert|prend)\s*(?:about |around |some |roughly |ca |cirka |ungefär |knappt |drygt |nearly |~|≈)*$/iu.test(text.slice(0, quantity.start)));
     const [count] = counts;
     const [time] = times;
     if (counts.length !== 1 || times.length !== 1 || !count || !time || time.quantity.value < 60) continue;
@@ -418,8 +424,10 @@ function sameRate(study: Study, passage: Passage): Refutation[] {
   const [one, two] = rates;
   if (rates.length !== 2 || !one || !two || one.bound === "less" || one.bound === "more" || two.bound === "less" || two.bound === "more") return [];
   const gap = text.slice(one.end, two.start);
-  if (!/^[^.;]{0,12}(?:=|≈|\(|(?<!\p{L})(?:i\.e\.|that is|which is|or|so|about|roughly|dvs|alltså|det är|vilket är|d\.h\.|soit|equals?|makes?|blir|ger))[^.;]{0,24}$/iu.test(gap) || /(?<!\p{L})(?:peak|max\p{L}*|limit|up to|topp\p{L}*|burst)(?!\p{L})/iu.test(text.slice(Math.max(0, one.start - 24), two.end + 24))) return [];
+  if (!/^[^.;]{0,12}(?:=|≈|\(|(?<!\p{L})(?:i\.e\.|that is|which is|so|about|roughly|dvs|alltså|det är|vilket är|d\.h\.|soit|equals?|makes?|blir|ger))[^.;]{0,24}$/iu.test(gap) || /(?<!\p{L})(?:peak|max\p{L}*|limit|up to|topp\p{L}*|burst)(?!\p{L})/iu.test(text.slice(Math.max(0, one.start - 24), two.end + 24))) return [];
   if (one.unit.replace(/^.*(?:per|a|an|\/|i|om) ?/iu, "") === two.unit.replace(/^.*(?:per|a|an|\/|i|om) ?/iu, "")) return [];
+  // A part of the calls, or a rate of part of the time.
+  if (/^\s*(?:of (?:them|these|which)|av (?:dem|dessa)|for (?:each|half|part)|during|when|in which|by phone|under|när|davon)(?!\p{L})/iu.test(text.slice(two.end)) || (one.value / two.value > 1 && /(?<!\p{L})(?:come in|of them|av dem)(?!\p{L})/iu.test(text))) return [];
   const ratio = one.value / two.value;
   if (ratio > 0.8 && ratio < 1.25) return [];
   const factor = Number.parseFloat(two.text.replace(/[^\d.,]/g, "").replace(/,(?=\d{3})/g, "").replace(",", ".")) / two.value;

@@ -3,25 +3,34 @@ import { saysReady, statusOf } from "@/lib/analysis/core/marks";
 import type { Passage } from "@/lib/analysis/core/passage";
 import { isPast, quoted, shownNumber, type Refutation, type Study } from "@/lib/analysis/core/study";
 import { sameScope } from "@/lib/analysis/core/topic";
+import { inDigits } from "./values-in-code";
 import { gather } from "@/lib/analysis/core/gather";
 
 /** A readiness that depends on something is not yet one. */
 const CONDITIONAL = /(?<![\p{L}\d_])(?:when|once|if|after|until|unless|subject to|provided|pending|with (?:conditions|exceptions)|except|conditional|not|almost|nearly|criteria|checklist|is considered|will be|to be|should|must|how|whether|när|om|efter|förutsatt|under förutsättning|med villkor|villkorat|inte|ej|nästan|ska|bör|måste|anses|sobald|wenn|nicht|si|sauf|pas)(?![\p{L}\d_])/iu;
 /** What is ticked off only after the system has gone live, or need not be. */
-const AFTERWARDS = /(?<![\p{L}\d_])(?:post[- ]?(?:launch|deploy\w*|go[- ]?live|release|production)|after (?:the )?(?:launch|go[- ]?live|deploy\w*|release)|first (?:24 ?h(?:ours)?|48 ?h(?:ours)?|day|week|month|hours?)|day[- ]?[12]\b|week [1-9]|hypercare|future|later|optional|nice to have|roadmap|backlog|phase [2-9]|wave [2-9]|enhancements?|long[- ]term|medium[- ]term|short[- ]term|stretch|efter (?:lansering\w*|driftsättning\w*|go[- ]?live|release)|första (?:dygnet|dagen|veckan|månaden)|senare|framtida|framöver|valfri\w*|på sikt|nästa (?:sprint|iteration|version)|fas [2-9]|våg [2-9]|nach (?:dem )?(?:go[- ]?live|start)|après|next (?:sprint|iteration|quarter|release)|template|mall|example|exempel|per (?:release|change)|every release|vid varje)(?![\p{L}\d_])/iu;
+const AFTERWARDS = /(?<![\p{L}\d_])(?:post[- ]?(?:launch|deploy\w*|go[- ]?live|release|production)|after (?:the )?(?:launch|go[- ]?live|deploy\w*|release)|first (?:24 ?h(?:ours)?|48 ?h(?:ours)?|day|week|month|hours?)|day[- ]?[12]\b|week [1-9]|hypercare|future|later|optional|nice to have|roadmap|backlog|phase [2-9]|wave [2-9]|enhancements?|long[- ]term|medium[- ]term|short[- ]term|stretch|när \p{L}+ (?:är|har varit) (?:ute|öppe[nt]|i drift)\p{L}*|once \p{L}+ (?:\p{L}+ )?is (?:open|live|out)|when \p{L}+ (?:\p{L}+ )?(?:is|has been) (?:open|live|out)|efter (?:öppning\p{L}*|premiär\p{L}*|start\p{L}*|lansering\w*|driftsättning\w*|go[- ]?live|release)|första (?:dygnet|dagen|veckan|månaden)|senare|framtida|framöver|valfri\w*|på sikt|nästa (?:sprint|iteration|version)|fas [2-9]|våg [2-9]|nach (?:dem )?(?:go[- ]?live|start)|après|next (?:sprint|iteration|quarter|release)|template|mall|example|exempel|per (?:release|change)|every release|vid varje)(?![\p{L}\d_])/iu;
+
+const STATUS_LABEL = /^\W*(?:\p{L}+ )?(?:status|result|verdict|decision|recommendation|assessment|conclusion|outcome|resultat|beslut|läge|bedömning|utlåtande|slutsats|rekommendation|utfall|ergebnis|entscheidung|décision)\W*$/iu;
 
 /** Whether a claim says that the whole is ready, as opposed to a part of it. */
 export function saysWholeReady(passage: Passage): boolean {
   const text = passage.cells ? passage.raw : `${passage.label ?? ""} ${passage.text}`;
-  if (passage.cells) return false;
+  // A row of two cells is a field: "Result | ready for production".
+  if (passage.cells) return passage.cells.length === 2 && STATUS_LABEL.test(passage.cells[0]!) && !CONDITIONAL.test(passage.cells[1]!) && saysReady(passage.cells[1]!);
   if (CONDITIONAL.test(text.replace(/\bgo[- ]live\b/giu, "golive"))) return false;
   return saysReady(passage.raw) || saysReady(text) || (/^(?:\p{L}+ )?(?:status|verdict|decision|recommendation|assessment|conclusion|beslut|läge|bedömning|utlåtande|slutsats|rekommendation|entscheidung|gesamturteil|décision)$/iu.test(passage.label ?? "") && /^(?:ready|go|redo|klar(?:t)?|bereit|prêt)(?![\p{L}\d_])/iu.test(passage.value)) || /^(?:ready|production ready|launch ready|go[- ]live)(?![\p{L}\d_]).{0,30}:\s*(?:yes|ja|✅)/iu.test(passage.text) || (/ready for \d/iu.test(passage.text) && statusOf(passage.value) === "good");
 }
 
 const titlesOf = (passage: Passage): string => [...passage.above, ...passage.headings].map(({ raw }) => raw).join(" / ");
 
+/** Lists of wishes, and boxes to be ticked whenever something happens. */
+const NO_TASK = /(?<!\p{L})(?:ideas?|wish\p{L}*|suggestions?|how to|when (?:something|things|a fault)|if something|idéer|önskemål|förslag|så (?:här|gör)|vid fel|ideen|wünsche|idées)(?!\p{L})/iu;
+/** "To 2.0.5", "senast …" in a version to come. */
+const NEXT_VERSION = /(?<!\p{L})(?:in|to|for|i|till|für|pour)\s+(?:version |release |v)?\d+\.\d+(?:\.\d+)?(?!\d|\s?%)/iu;
+
 /** Boxes that stand open before the system goes live. */
-const openBoxes = (study: Study): Passage[] => study.passages.filter((passage) => passage.box === "open" && passage.text && !AFTERWARDS.test(`${titlesOf(passage)} ${passage.text}`) && !/optional|valfri/iu.test(passage.text));
+const openBoxes = (study: Study): Passage[] => study.passages.filter((passage) => passage.box === "open" && passage.text && !NO_TASK.test(titlesOf(passage)) && !NEXT_VERSION.test(passage.text) && !AFTERWARDS.test(`${titlesOf(passage)} ${passage.text}`) && !/optional|valfri/iu.test(passage.text));
 
 const OPEN_ROW = /^\W*(?:open|todo|to do|not (?:started|done|ready|complete|met|tested|verified)|in progress|pending|blocked|failed|fail|missing|no|outstanding|pågår|ej (?:påbörja[dt]|klart?|uppfyll[dt]|godkän[dt]|testa[dt])|inte (?:påbörja[dt]|klart?|testa[dt])|återstår|kvarstår|saknas|nej|öppe[nt]|offen|ausstehend|in arbeit|fehlt|nein|en cours|à faire|non)\W*$/iu;
 const UNDERWAY = /(?<!\p{L})(?:in progress|pågår|pending|in arbeit|en cours|ausstehend)(?!\p{L})/iu;
@@ -48,7 +57,7 @@ export function refuteReadiness(study: Study): Refutation[] {
   const [first] = ready;
   if (first) {
     // What a sentence says in passing beside a box or two may have them in mind.
-    const isPlain = (count: number) => first.kind === "sentence" && first.mark === null && count < 3;
+    const isPlain = (count: number) => (first.kind === "sentence" || first.kind === "row") && first.mark === null && count < 3;
     const boxes = openBoxes(study);
     if (boxes.length > 0)
       found.push({
@@ -84,18 +93,18 @@ function unfinished(study: Study, ready: readonly Passage[]): Refutation[] {
   for (const passage of study.passages) {
     const context = study.context(passage);
     if (context === "before" || context === "criteria" || context === "future") continue;
-    const match = N_OF_M.exec(passage.cells ? passage.raw : passage.text);
+    const match = N_OF_M.exec(inDigits(passage.cells ? passage.raw : passage.text));
     if (!match) continue;
     // A count within a sentence tells of one thing; a status, heading or field of the whole.
-    if (passage.kind === "sentence" || passage.kind === "row" || (passage.kind === "item" && !passage.label) || /(?<![\p{L}\d_])(?:accepted|deferred|by design|accepterad\w*|uppskjut\w*)(?![\p{L}\d_])/iu.test(passage.text)) continue;
+    if ((passage.kind === "sentence" && !ready.includes(passage)) || passage.kind === "row" || (passage.kind === "item" && !passage.label) || /(?<![\p{L}\d_])(?:accepted|deferred|by design|accepterad\w*|uppskjut\w*)(?![\p{L}\d_])/iu.test(passage.text)) continue;
     const [part, whole] = [Number(match[1]), Number(match[2])];
     if (!(part < whole) || whole < 2 || whole > 5000) continue;
     const isTests = /pass|green|godkän|grön/iu.test(match[3]!);
     const against = isTests ? ready[0] : (titles[0] ?? ready[0]);
-    if (!against || against.line === passage.line) continue;
+    if (!against) continue;
     const nothingFailed = /\b0 (?:\p{L}+ )?(?:fail|critical|misslyck|fel)/iu.test(passage.raw);
     found.push({
-      lines: [against.line, passage.line],
+      lines: against.line === passage.line ? [passage.line] : [against.line, passage.line],
       rule: "ready-with-parts-missing",
       strength: isTests && nothingFailed ? "soft" : "hard",
       code: "ready-with-parts-missing",
@@ -110,9 +119,9 @@ function unfinished(study: Study, ready: readonly Passage[]): Refutation[] {
 function scores(study: Study): Refutation[] {
   for (const passage of study.passages) {
     // A score of the whole; other tools give scores of their own.
-    if (!/(?:readiness|production|overall|go[- ]live|launch|maturity|total|beredskap\p{L}*|mognad\p{L}*|samlat|helhets\p{L}*|gesamt\p{L}*|globale?)\W+(?:\p{L}+\W+){0,2}(?:score|betyg\p{L}*|poäng|punktzahl|note)|^\W*(?:score|betyg\p{L}*|poäng|punktzahl|note)\W*[:=]|readiness\W*[:=]/iu.test(passage.text)) continue;
-    const match = /(?<![\d.,/])(\d{1,3}(?:[.,]\d+)?)\s?(?:\/\s?100|%)/u.exec(passage.text);
-    if (!match || passage.kind === "row") continue;
+    if (!/(?:readiness|production|overall|go[- ]live|launch|maturity|total|beredskap\p{L}*|mognad\p{L}*|samlat|helhets\p{L}*|gesamt\p{L}*|globale?)\W+(?:\p{L}+\W+){0,2}(?:score|betyg\p{L}*|poäng|punktzahl|note)|^\W*(?:\p{L}+ )?(?:score|betyg\p{L}*|poäng|punktzahl|note)\W*[:=|]|readiness\W*[:=|]/iu.test(passage.text)) continue;
+    const match = /(?<![\d.,/])(\d{1,3}(?:[.,]\d+)?)\s?(?:(?:\/|of|av|von|sur)\s?100|%)(?!\d)/u.exec(passage.text);
+    if (!match || (passage.kind === "row" && passage.cells?.length !== 2)) continue;
     const score = Number(match[1]!.replace(",", "."));
     for (const other of study.passages) {
       const context = study.context(other);
@@ -134,7 +143,7 @@ function tableScores(study: Study): Refutation[] {
   for (const rows of groups.values()) {
     const column = rows[0]!.header!.findIndex((title) => /^\W*(?:score|betyg|poäng|punkte)/iu.test(title));
     const valueOf = (row: Passage) => /^\W*(\d{1,3}(?:[.,]\d+)?)\s?(?:\/\s?\d+|%)?\W*$/u.exec(row.cells![column] ?? "")?.[1]?.replace(",", ".");
-    const overall = rows.find(({ cells }) => /^\W*(?:overall|total|average|mean|weighted|samlat|totalt|snitt|gesamt|medel)/iu.test(cells?.[0] ?? ""));
+    const overall = rows.find(({ cells }) => /^\W*(?:overall|average|mean|weighted|samlat|sammanvägt|snitt|genomsnitt|gesamt|durchschnitt|medel)(?!.*(?:\d|with|med|mit))/iu.test(cells?.[0] ?? ""));
     const parts = rows.filter((row) => row !== overall).map((row) => Number(valueOf(row) ?? NaN));
     const whole = Number((overall && valueOf(overall)) ?? NaN);
     const scaleOf = (row: Passage) => /(\/\s?\d+|%)\W*$/u.exec(row.cells![column] ?? "")?.[1]?.replace(/\s/g, "") ?? "";

@@ -14,6 +14,8 @@ const sumRange = (parts: readonly Quantity[]): readonly [number, number] => part
 /** A plural noun counts things of its own kind: "12 pods (4 nodes, 2 zones)" has no parts in brackets. */
 const OWN_KIND = /^(?:\p{L}{3,}(?:[^s]s|or|ar|er|arna|erna|st)|vcpu|cpu|gi?b|mi?b|kb|ms|s|min|h|x|cores?|kärnor|%|workers?|threads?)$/iu;
 
+const EXCLUSIVE = /(?<!\p{L})(?:pass\p{L}*|fail\p{L}*|skipp\p{L}*|ignored|successful|unit|integration|e2e|end-to-end|smoke|contract|critical|high|medium|low|minor|major|open|closed|fixed|resolved|accepted|remaining|paging|ticket only|ok|warn\p{L}*|error\p{L}*|done|new|changed|removed|godkän\p{L}*|misslyck\p{L}*|överhopp\p{L}*|enhets\p{L}*|kritisk\p{L}*|hög[at]?|medel|låg[at]?|öppn\p{L}*|stäng\p{L}*|åtgärda\p{L}*|klara?|nya?|kvar\p{L}*|bestanden|fehlgeschlagen)(?!\p{L})/iu;
+
 /** "3,331 failed (get: 2,060, weekly: 1,271, memory: 502)", "2,740 (1,961 health + 762 log + 17 other)". */
 function inBrackets(study: Study, passage: Passage): Refutation[] {
   const { text } = passage;
@@ -34,7 +36,8 @@ function inBrackets(study: Study, passage: Passage): Refutation[] {
     const isAdded = /\+/.test(inner);
     const isNamed = pieces.every((piece) => /^[^\d]{2,40}[:=\s]\s*[\d\s.,]+\S{0,4}$/u.test(piece) && /[:=]/.test(piece));
     const names = pieces.map((piece) => /^[\d\s.,]+\s*(?:[%\p{L}/&-]{1,3}\s)?([\p{L}][\p{L}/_ -]{1,30})$/u.exec(piece)?.[1]?.trim() ?? "");
-    const isCounted = names.every((name) => name && !OWN_KIND.test(name.split(/\s+/)[0]!)) && new Set(names).size === names.length;
+    // Without a colon or a plus only kinds that exclude each other are parts; "42 virtual, 31 patched" overlap.
+    const isCounted = names.every((name) => name && !OWN_KIND.test(name.split(/\s+/)[0]!) && EXCLUSIVE.test(name)) && new Set(names).size === names.length;
     if (!isAdded && !isNamed && !isCounted) continue;
     const [low, high] = sumRange(parts);
     if (agrees(low, high, total)) continue;

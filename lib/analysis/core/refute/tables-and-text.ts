@@ -2,7 +2,7 @@ import { standingOfRow } from "@/lib/analysis/core/claims";
 import { gather } from "@/lib/analysis/core/gather";
 import type { Passage } from "@/lib/analysis/core/passage";
 import { rangeOf, written, type Quantity } from "@/lib/analysis/core/quantity";
-import { isExcepted, isNow, quoted, shownNumber, type Refutation, type Study } from "@/lib/analysis/core/study";
+import { isExcepted, isNow, isPast, quoted, shownNumber, type Refutation, type Study } from "@/lib/analysis/core/study";
 import { sameScope, shared, topicOf } from "@/lib/analysis/core/topic";
 
 const textOf = (passage: Passage): string => (passage.cells ? passage.raw : passage.text);
@@ -49,6 +49,8 @@ function bounds(study: Study, tables: readonly Table[]): Refutation[] {
     // Only the clause that holds the bound says of what it is.
     const clause = text.split(/(?:[,;]|(?<!\p{L})(?:and|och|und|et|but|men)(?!\p{L}))/u).find((part) => part.includes(limit.text) && (NONE.test(part) || ALL.test(part))) ?? text;
     const said = topicOf(clause);
+    // What holds for some of them only cannot be read off a table of all.
+    if (/(?<!\p{L})(?:all|every|each|alla|samtliga|varje|alle|jede[rs]?)\s+(?:\p{L}+\s+){1,3}(?:for|of|in|with|that|för|av|i|med|som|für|von|mit)\s+\p{L}+/iu.test(clause)) return [];
     for (const table of tables) {
       if (!sameScope(text, `${table.header.join(" ")} ${table.rows[0]!.headings[0]?.text ?? ""}`)) continue;
       const columns = table.header.flatMap((title, at) => (at > 0 && shared(said, topicOf(title)) > 0 && !/target|goal|mål|krav|weight|vikt|limit|gräns|before|före|max|soll|ziel/iu.test(title) ? [at] : []));
@@ -271,7 +273,7 @@ function weighted(study: Study, tables: readonly Table[]): Refutation[] {
     if (!weights || !values) return [];
     const sum = weights.reduce((total, { value }) => total + value, 0);
     const mean = weights.reduce((total, { value }, at) => total + value * values[at]!.value, 0) / sum;
-    const told = study.passages.find((one) => one.kind !== "row" && one.kind !== "heading" && isNear(one, table) && WEIGHTED.test(one.text) && Math.abs(one.line - table.line) < 20 && study.quantities(one.text).filter(({ dimension }) => dimension === values[0]!.dimension).length === 1);
+    const told = study.passages.find((one) => one.kind !== "row" && one.kind !== "heading" && isNear(one, table) && WEIGHTED.test(one.text) && Math.abs(one.line - table.line) < 20 && study.quantities(one.text).filter(({ dimension }) => dimension === values[0]!.dimension).length === 1 && !isPast(one.text) && !/(?<!\p{L})(?:p\d\d|unweighted|mean of the|means|ovägt|oviktat|medelvärdet av|median|max\p{L}*|before|targets?|goal|should|promise\p{L}*|mål\p{L}*|ska|före|månaden innan)(?!\p{L})/iu.test(one.text));
     const said = told ? study.quantities(told.text).find(({ dimension }) => dimension === values[0]!.dimension) : undefined;
     if (!told || !said || said.bound !== "exact" || Math.abs(mean - said.value) <= Math.max(said.step, values[0]!.step, mean * 0.01)) return [];
     const factor = said.value / Number.parseFloat(said.text.replace(/[^\d.,]/g, "").replace(",", ".")) || 1;

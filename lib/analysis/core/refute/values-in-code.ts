@@ -1,7 +1,7 @@
 import type { CodeIndex, Setting } from "@/lib/analysis/core/code-index";
 import type { Passage } from "@/lib/analysis/core/passage";
 import type { Quantity } from "@/lib/analysis/core/quantity";
-import { quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
+import { isPast, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
 import { stemOf } from "@/lib/analysis/core/topic";
 import { claimsNoPlainSecrets } from "./absolutes";
 import { gather } from "@/lib/analysis/core/gather";
@@ -25,6 +25,8 @@ const wordsOf = (text: string): Set<string> => new Set((text.replace(/([a-z\d])(
 function sameValue(quantity: Quantity, { value, unit, key }: Setting): boolean {
   if (typeof value !== "number") return true;
   if (unit === "base") return Math.abs(value - quantity.value) <= Math.max(quantity.step * 0.5, quantity.value * 0.001);
+  // A number without a unit is a time only where its name says so.
+  if (quantity.dimension === "time" && !unit && !/time|interval|ttl|second|sec\b|_s$|ms$|delay|period|duration|age|expir|wait|retention|backoff|minute|hour|day|lifetime|window|tid|schedule|cooldown/i.test(key)) return true;
   if (quantity.dimension === "time") {
     const named = /ms$|millis/i.test(key) || unit === "ms" ? [0.001] : /(?:s|sec|seconds)$/i.test(unit) || /seconds?$|_s$|secs?$/i.test(key) ? [1] : /^(?:m|min)$/.test(unit) || /minutes?$|_min$/i.test(key) ? [60] : /^h/.test(unit) || /hours?$/i.test(key) ? [3600] : /^d/.test(unit) || /days?$/i.test(key) ? [86_400] : [0.001, 1, 60, 3600, 86_400];
     return named.some((factor) => Math.abs(value * factor - quantity.value) <= Math.max(quantity.step, quantity.value * 0.001));
@@ -108,7 +110,8 @@ function settingsInTables(study: Study): Setting[] {
 }
 
 const WORDS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12, två: 2, tre: 3, fyra: 4, fem: 5, sex: 6, sju: 7, åtta: 8, nio: 9, tio: 10, tolv: 12 };
-const inDigits = (text: string): string => text.replace(/(?<!\p{L})(?:two|three|four|five|six|seven|eight|nine|ten|twelve|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv)(?= (?:times|attempts|retries|seconds|minutes|hours|days|workers|threads|replicas|instances|connections|requests|gånger|försök|omförsök|sekunder|minuter|timmar|dagar|trådar|repliker|instanser|anslutningar)(?!\p{L}))/giu, (word) => String(WORDS[word.toLowerCase()] ?? word));
+/** Writes the numbers in words of a sentence as digits, where they count something. */
+export const inDigits = (text: string): string => text.replace(/(?<!\p{L})(?:two|three|four|five|six|seven|eight|nine|ten|twelve|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv)(?= (?:\p{L}+ )?(?:times|attempts|retries|seconds|minutes|hours|days|workers|threads|replicas|instances|connections|requests|gånger|försök|omförsök|sekunder|minuter|timmar|dagar|trådar|repliker|instanser|anslutningar|of|av|out of|work|items|points|areas|tests|punkter|områden)(?!\p{L}))/giu, (word) => String(WORDS[word.toLowerCase()] ?? word));
 
 const SHOWN = /^\s*@?["']?([\p{L}_][\p{L}\d_. -]{3,48}?)["']?(?:\s*[:=]\s*|(?<=^\s*@\w+)\s+)["']?(\d[\d,_]*(?:\.\d+)?)["']?\s*,?\s*(?:#.*)?$/u;
 
@@ -163,13 +166,15 @@ const isMeant = ({ steps, under }: Asked, about: ReadonlySet<string>, isOnly: bo
 };
 
 /** What a trial used is no setting. */
-const TRIED = /(?<!\p{L})(?:in the (?:test|trial|run)|during the (?:test|trial|run)|was used|were used|användes|i (?:provet|testet|körningen)|under (?:provet|testet))(?!\p{L})/iu;
+const TRIED = /(?<!\p{L})(?:in the (?:test|trial|run)|during the (?:test|trial|run)|was used|were used|were needed|was needed|occurred|happened|took place|on \d{1,2} \p{Lu}\p{L}+|användes|behövdes|inträffade|den \d{1,2} \p{L}+|i (?:provet|testet|körningen)|under (?:provet|testet))(?!\p{L})/iu;
 
 /** What was so once is no claim about now. */
 const ONCE = /(?<!\p{L})(?:initially|original(?:ly)?|previous(?:ly)?|earlier|at first|from the start|used to|before|instead of|från början|ursprunglig\p{L}*|tidigare|först|förut|innan|i stället för|zuerst|früher|vorher|d['’]abord|avant)(?!\p{L})/iu;
 
 function numbers(study: Study, passage: Passage, text: string, about: ReadonlySet<string>, index: ReadonlyMap<string, readonly Asked[]>): Against | null {
-  if (ONCE.test(text) || TRIED.test(text)) return null;
+  if (ONCE.test(text) || TRIED.test(text) || isPast(text)) return null;
+  // A row of several figures, or of a count by kind, is a result and no setting.
+  if (passage.cells && (study.quantities(text).length > 1 || /^\W*[1-5]\d\d(?!\d)/.test(passage.cells[0] ?? "") || /(?<!\p{L})(?:count|number|antal|anzahl|nombre|responses?|errors?|fel)(?!\p{L})/iu.test(passage.header?.join(" ") ?? ""))) return null;
   for (const quantity of study.quantities(text)) {
     if (quantity.bound === "about" || quantity.dimension === "money" || quantity.dimension === "times" || quantity.sign !== 0) continue;
     // "11/14 passing" counts, and sets nothing.
@@ -185,7 +190,7 @@ function numbers(study: Study, passage: Passage, text: string, about: ReadonlySe
       const values = new Set(meant.map(({ setting }) => setting.value));
       // Several values of one name are for several things, and nobody knows which is meant.
       if (values.size > 1) continue;
-      const total = study.quantities(text).filter((one) => one.dimension === quantity.dimension);
+      const total = study.quantities(text);
       if (total.some((one) => meant.some(({ setting }) => sameValue(one, setting)))) continue;
       return { setting: meant[0]!.setting, said: quoted(text.slice(Math.max(0, quantity.start - 24), quantity.end + 24)) };
     }

@@ -56,11 +56,21 @@ function isPart(text: string, start: number, end: number, name: Name): boolean {
   return /^\.[a-z_]/.test(after) || /^[($\\]/.test(after) || (/^-[a-z]/.test(after) && !isUpper(text[start]));
 }
 
+/** Of names that differ only in capitals, "pandas" and "Pandas", the one whose capitals these are. */
+function withTheseCapitals(names: readonly Name[], text: string, tokens: readonly Token[], at: number): Name | undefined {
+  const first = names.find((name) => standsAt(name, text, tokens, at));
+  if (first?.demand !== "cased" && first?.demand !== "seldom") return first;
+  const said = text.slice(tokens[at]!.start, tokens[at + first.words.length - 1]!.end);
+  if (isCasedAs(first.written, said)) return first;
+  return names.find((name) => name.words.length === first.words.length && isCasedAs(name.written, said) && standsAt(name, text, tokens, at)) ?? first;
+}
+
 /** Finds the name at a token: as written, or with the s of a genitive or plural. */
 function nameAt(text: string, tokens: readonly Token[], at: number): Name | undefined {
   const { word } = tokens[at]!;
   const lowered = word.toLowerCase();
-  const whole = NAMES.get(lowered)?.find((name) => standsAt(name, text, tokens, at));
+  const names = NAMES.get(lowered);
+  const whole = names && withTheseCapitals(names, text, tokens, at);
   if (whole || lowered.length < 5 || !lowered.endsWith("s") || !isUpper(word[0])) return whole;
   return NAMES.get(lowered.slice(0, -1))?.find((name) => name.words.length === 1 && name.demand !== "ordinary" && name.before === "");
 }
@@ -141,6 +151,8 @@ function judge(text: string, at: number, all: readonly Candidate[], company: num
     if (others > 0) return "sure";
     return !opens(text, start) && !setting.isTitle && WITH.test(before) ? "sure" : "unsure";
   }
+  // Of "hyper", which has no capital, only the company beside it tells.
+  if (name.written === name.written.toLowerCase()) return isBesideKin(text, at, all) ? "sure" : "none";
   if (opens(text, start) || setting.isTitle) return isOnlyWord || isListed(text, at, all, others) ? "unsure" : "none";
   // "Express Checkout" is a name of its own.
   return (others > 0 || isBesideKin(text, at, all)) && !isProper ? "sure" : "unsure";

@@ -28,7 +28,7 @@ describe("the catalogue of technologies", () => {
   });
 
   it.each(["env", "host", "scheme", "npm", "pypi", "gem", "crate", "hex", "composer"] as const)("gives no key of %s to two without meaning both", (field) => {
-    const BOTH = new Set(["postgis"]);
+    const BOTH = new Set(["postgis", "tonic", "CLOUDAMQP_*", "cloudamqp.com", "confluent.cloud", "grafana.net"]);
     expect(twice(TECHNOLOGIES.flatMap(({ entry }) => [...new Set(wordsOf(entry[field]))])).filter((key) => !BOTH.has(key))).toEqual([]);
   });
 });

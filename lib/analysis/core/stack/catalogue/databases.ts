@@ -29,7 +29,7 @@ export const DATABASES: Catalogue = {
     { name: "InfluxDB", said: "Influx DB", pypi: "influxdb influxdb-client", npm: "@influxdata/influxdb-client", image: "influxdb", env: "INFLUXDB_* INFLUX_*" },
     { name: "ClickHouse", pypi: "clickhouse-driver clickhouse-connect", npm: "@clickhouse/client", go: "github.com/clickhouse/clickhouse-go", image: "clickhouse/clickhouse-server", env: "CLICKHOUSE_*", scheme: "clickhouse" },
     { name: "DuckDB", pypi: "duckdb", npm: "duckdb" },
-    { name: "Elasticsearch", said: "Elastic Search, =Elastic Cloud", pypi: "elasticsearch", npm: "@elastic/elasticsearch", go: "github.com/elastic/go-elasticsearch", maven: "org.elasticsearch co.elastic.clients", nuget: "Elastic.Clients.Elasticsearch NEST", gem: "elasticsearch", image: "elasticsearch docker.elastic.co/elasticsearch/elasticsearch", env: "ELASTICSEARCH_* ELASTIC_*" },
+    { name: "Elasticsearch", said: "Elastic Search", pypi: "elasticsearch", npm: "@elastic/elasticsearch", go: "github.com/elastic/go-elasticsearch", maven: "org.elasticsearch co.elastic.clients", nuget: "Elastic.Clients.Elasticsearch NEST", gem: "elasticsearch", image: "elasticsearch docker.elastic.co/elasticsearch/elasticsearch", env: "ELASTICSEARCH_* ELASTIC_*" },
     { name: "OpenSearch", said: "Amazon OpenSearch", pypi: "opensearch-py", npm: "@opensearch-project/opensearch", image: "opensearchproject/opensearch", env: "OPENSEARCH_*", tf: "aws_opensearch" },
     { name: "Solr", said: "Apache Solr", image: "solr", pypi: "pysolr" },
     { name: "Meilisearch", pypi: "meilisearch", npm: "meilisearch", image: "getmeili/meilisearch", env: "MEILI_*" },

@@ -46,7 +46,7 @@ export const DELIVERY: Catalogue = {
     { name: "Renovate", said: "~Renovate", file: "renovate.json" },
     { name: "Snyk", env: "SNYK_*", npm: "snyk", action: "snyk/actions/node" },
     { name: "Trivy", said: "=Trivy", action: "aquasecurity/trivy-action", image: "aquasec/trivy" },
-    { name: "SonarQube", said: "SonarCloud", image: "sonarqube", env: "SONAR_*" },
+    { name: "SonarQube", image: "sonarqube", env: "SONAR_*" },
     { name: "Artifactory", said: "JFrog" },
     { name: "Harbor", said: "~Harbor", kin: "Kubernetes", near: "registry" },
     { name: "LaunchDarkly", npm: "launchdarkly-node-server-sdk launchdarkly-js-client-sdk @launchdarkly/*", env: "LAUNCHDARKLY_*" },

@@ -5,7 +5,7 @@ export const MORE_FRAMEWORKS: Catalogue = {
   category: "framework",
   technologies: [
     { name: "Spring Boot", said: "SpringBoot", maven: "org.springframework.boot", java: "org.springframework.boot", env: "SPRING_PROFILES_ACTIVE" },
-    { name: "Spring", said: "?Spring, Spring Framework, Spring MVC, Spring WebFlux, Spring Security, Spring Data, Spring Cloud", kin: "Java, Kotlin, Hibernate", near: "application bean beans context profile profiles service", maven: "org.springframework" },
+    { name: "Spring", said: "?Spring, Spring Framework, Spring MVC", kin: "Java, Kotlin, Hibernate", near: "application bean beans context profile profiles service", maven: "org.springframework" },
     { name: "Quarkus", maven: "io.quarkus" },
     { name: "Micronaut", maven: "io.micronaut" },
     { name: "Ktor", maven: "io.ktor" },
@@ -41,7 +41,7 @@ export const MORE_FRAMEWORKS: Catalogue = {
     { name: "Rocket", said: "?Rocket", kin: "Rust", near: "framework server", crate: "rocket" },
     { name: "Tokio", said: "=Tokio", crate: "tokio" },
     { name: "Diesel", said: "?Diesel", kin: "Rust", crate: "diesel" },
-    { name: "Phoenix", said: "?Phoenix, Phoenix LiveView, LiveView", kin: "Elixir", near: "app channels framework endpoint server", hex: "phoenix phoenix_live_view", elixir: "Phoenix" },
+    { name: "Phoenix", said: "?Phoenix, Phoenix Framework", kin: "Elixir", near: "app channels framework endpoint server", hex: "phoenix", elixir: "Phoenix" },
     { name: "Ecto", said: "=Ecto", hex: "ecto ecto_sql", elixir: "Ecto" },
     { name: "Oban", said: "=Oban", hex: "oban", elixir: "Oban" },
     { name: "Jetpack Compose", maven: "androidx.compose" },

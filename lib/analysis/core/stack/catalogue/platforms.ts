@@ -47,7 +47,7 @@ export const PLATFORMS: Catalogue = {
     { name: "Cloudflare R2", tf: "cloudflare_r2", host: "r2.cloudflarestorage.com" },
     { name: "Fastly", tf: "fastly", env: "FASTLY_*" },
     { name: "Akamai", tf: "akamai" },
-    { name: "Supabase", said: "Supavisor, Supabase Auth, Supabase Storage", npm: "@supabase/*", pypi: "supabase", env: "SUPABASE_* NEXT_PUBLIC_SUPABASE_* VITE_SUPABASE_*", host: "supabase.co supabase.in pooler.supabase.com", image: "supabase/postgres", tf: "supabase", pub: "supabase_flutter", runs: "supabase db, supabase functions" },
+    { name: "Supabase", said: "Supabase Auth, Supabase Storage", npm: "@supabase/*", pypi: "supabase", env: "SUPABASE_* NEXT_PUBLIC_SUPABASE_* VITE_SUPABASE_*", host: "supabase.co supabase.in pooler.supabase.com", image: "supabase/postgres", tf: "supabase", pub: "supabase_flutter", runs: "supabase db, supabase functions" },
     { name: "PostgREST", image: "postgrest/postgrest" },
     { name: "Neon", said: "~Neon, Neon Postgres, Neon Serverless", kin: "PostgreSQL, Vercel", near: "database branch branching", npm: "@neondatabase/serverless", env: "NEON_*", host: "neon.tech" },
     { name: "PlanetScale", npm: "@planetscale/database", host: "psdb.cloud", env: "PLANETSCALE_*" },

@@ -34,7 +34,7 @@ export const TESTING: Catalogue = {
     { name: "BrowserStack", env: "BROWSERSTACK_*" },
     { name: "Sauce Labs", env: "SAUCE_*" },
     { name: "Lighthouse", said: "~Lighthouse", npm: "lighthouse @lhci/cli", near: "score audit" },
-    { name: "Chaos Monkey", said: "Chaos Mesh, LitmusChaos, Gremlin" },
+    { name: "Chaos Monkey" },
     { name: "BlazeMeter", said: "=Taurus" },
     { name: "LocalStack", image: "localstack/localstack", pypi: "localstack" },
   ],

@@ -46,7 +46,7 @@ export const MORE_VENDORS: Catalogue = {
     { name: "LinkedIn API", host: "api.linkedin.com", env: "LINKEDIN_*" },
     { name: "Google Ads", env: "GOOGLE_ADS_*", pypi: "google-ads" },
     { name: "Bolagsverket", host: "bolagsverket.se" },
-    { name: "Skatteverket", host: "skatteverket.se" },
+    { name: "Skatteverket", said: "Skatteverkets API, Skatteverkets e-tjänster", host: "skatteverket.se" },
     { name: "Kivra", env: "KIVRA_*" },
     { name: "Ladok" },
     { name: "Fhir", id: "fhir", said: "HL7 FHIR, FHIR" },
