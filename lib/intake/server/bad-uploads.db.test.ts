@@ -54,7 +54,7 @@ describe("a file", () => {
   it.each<[string, Buffer | string, string]>([
     ["nothing at all", "", "empty"],
     ["a picture under a text's name", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"), "binary"],
-    ["a packed archive under a text's name", gzipSync("x".repeat(5000)), "binary"],
+    ["a packed archive under a text's name", gzipSync("x".repeat(5000)), "nested-archive"],
     ["a program under a text's name", Buffer.concat([Buffer.from("7f454c460201010000000000", "hex"), Buffer.alloc(64)]), "binary"],
     ["NUL between words", "one\0two\n", "nul"],
     ["half a character in UTF-16", Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("a", "utf16le"), Buffer.from([0x00, 0xd8]), Buffer.from("b", "utf16le")]), "lone-surrogate"],

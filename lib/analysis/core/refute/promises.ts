@@ -106,7 +106,7 @@ function estimates(study: Study): Refutation[] {
   return study.passages.flatMap((passage): Refutation[] => {
     const { cells, header } = passage;
     if (!cells || !header) return [];
-    const at = header.findIndex((title, column) => column > 0 && AFTER_TITLE.test(title) && GUESSED.test(cells[column] ?? "") && !GUESSED.test(title) && study.context(passage) !== "expected");
+    const at = header.findIndex((title, column) => column > 0 && AFTER_TITLE.test(title) && GUESSED.test(cells[column] ?? "") && !GUESSED.test(title) && study.context(passage) !== "expected" && !passage.headings.some(({ text }) => GUESSED.test(text)));
     if (at < 0) return [];
     return [{ lines: [passage.line], rule: "estimate-as-result", strength: "soft", code: "estimate-as-result", params: { column: header[at]!, value: cells[at]! } }];
   });
