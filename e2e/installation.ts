@@ -12,10 +12,11 @@ interface Running {
   readonly appUrl: string;
 }
 
-/** Where the database of the installation under test is; null when it is not one that `npm start` embeds. */
-export function readRunning(): Running | null {
+/** Where the database of the installation under test is; it has to be one that `npm start` embeds. */
+export function readRunning(): Running {
   const file = resolve(root, process.env.KLARTECKEN_DATA ?? "data", "running.json");
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Running) : null;
+  if (!existsSync(file)) throw new Error(`This journey needs the embedded database of npm start, and there is no ${file}. Set KLARTECKEN_DATA to the data folder of the installation under test.`);
+  return JSON.parse(readFileSync(file, "utf8")) as Running;
 }
 
 const freePort = () =>

@@ -41,7 +41,7 @@ export class OwnInstallation {
     private readonly database: string,
   ) {}
 
-  static async make(running: NonNullable<ReturnType<typeof readRunning>>, more: Readonly<Record<string, string>> = {}): Promise<OwnInstallation> {
+  static async make(running: ReturnType<typeof readRunning>, more: Readonly<Record<string, string>> = {}): Promise<OwnInstallation> {
     const database = `e2e_${randomUUID().slice(0, 8)}`;
     await query(running.ownerUrl, `CREATE DATABASE ${database}`);
     const port = await freePort();

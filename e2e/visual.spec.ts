@@ -1,7 +1,6 @@
 import { expect, test } from "./fixtures";
 
 // For people to look at, never compared: E2E_VISUAL=1 npm run e2e, then look in test-results.
-test.skip(process.env.E2E_VISUAL !== "1", "pictures are taken on request, with E2E_VISUAL=1");
 
 for (const [name, viewport] of [
   ["wide", { width: 1440, height: 900 }],

@@ -109,7 +109,7 @@ test.describe("axe finds nothing, in light and in dark", () => {
   test("in the gallery", async ({ open }) => {
     const page = await open(null);
     const answer = await page.goto("/gallery");
-    test.skip(answer?.status() === 404, "the gallery is closed in this installation");
+    expect(answer?.status(), "the gallery opens with KLARTECKEN_GALLERY=1").toBe(200);
     // Its specimens stand there twice, so that their landmarks cannot have names of their own.
     expect(await flaws(page, (axe) => axe.withTags(TAGS.filter((tag) => tag !== "best-practice")))).toEqual([]);
   });

@@ -15,7 +15,8 @@ const TEAM_FINDINGS: QueryKey = ["team-findings"];
 
 type KeysOf = (review: string) => readonly QueryKey[];
 const keys = (...makers: ((review: string) => QueryKey)[]): KeysOf => (review) => makers.map((make) => make(review));
-const findings: KeysOf = (review) => [...keys(FINDINGS, ...JUDGED)(review), TEAM_FINDINGS];
+/** A claim is explained by a finding as long as that stands. */
+const findings: KeysOf = (review) => [...keys(FINDINGS, ...JUDGED, below("claims"))(review), TEAM_FINDINGS];
 const talk: KeysOf = (review) => [...keys(...TALK)(review), NOTICES];
 const questions: KeysOf = (review) => [...keys(below("questions"), below("talk-counts"), ...JUDGED)(review), NOTICES];
 

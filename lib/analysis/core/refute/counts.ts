@@ -164,7 +164,7 @@ function weekdays(passage: Passage): Refutation[] {
     // 1970-01-01 was a Thursday.
     const actual = (((Math.floor(date / 86_400_000) + 4) % 7) + 7) % 7;
     if (Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > 31 || at === actual) continue;
-    found.push({ lines: [passage.line], rule: "weekday", strength: "soft", code: "weekday", params: { written: quoted(whole), weekday: WEEKDAYS[actual]![0]! } });
+    found.push({ lines: [passage.line], rule: "weekday", strength: "soft", code: "weekday", params: { written: quoted(whole) } });
   }
   return found;
 }
