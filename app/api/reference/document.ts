@@ -1,5 +1,5 @@
 import { z } from "zod";
-import en from "@/lib/base/messages/en/api.json";
+import en from "@/lib/base/messages/en/api-reference.json";
 import problems from "@/lib/base/messages/en/problems.json";
 import { PERMISSIONS } from "@/lib/identity/core/permissions";
 import { takesVersion } from "@/lib/platform/server/http";

@@ -2,7 +2,7 @@
 
 import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
-import messages from "@/lib/base/messages/sv";
+import messages from "@/lib/base/messages/sv-browser";
 import { TIME_ZONE } from "@/lib/base/time-zone";
 
 /** The words of every page in Swedish. */

@@ -43,7 +43,7 @@ export function standingOfRow(passage: Passage): Standing | null {
   if (inColumn) return inColumn;
   const begun = column >= 0 ? statusWordIn(` — ${(passage.cells[column] ?? "").split(/[,;(.–—]|(?<!\p{L})(?:with|but|except|subject to|med|men|utom|mit|aber|avec|mais)(?!\p{L})/u)[0]}`)?.standing : null;
   if (begun) return begun;
-  const answers = passage.cells.flatMap((one, at) => (at > 0 && DONE_COLUMN.test(passage.header![at] ?? "") && /^\W*(?:yes|no|ja|nej|nein|oui|non)\W*$/iu.test(one) ? [/^\W*(?:yes|ja|oui)/iu.test(one)] : []));
+  const answers = passage.cells.flatMap((one, at) => (at > 0 && DONE_COLUMN.test(passage.header![at] ?? "") && /^\W*(?:yes|no|ja|nej|nein|oui|non)(?!\p{L})/iu.test(one) ? [/^\W*(?:yes|ja|oui)/iu.test(one)] : []));
   if (answers.length > 0) return answers.some(Boolean) ? "good" : "bad";
   const first = markOf(passage.cells[0] ?? "");
   if (first?.at === "start" && passage.cells.slice(1).every((cell) => !markOf(cell))) return first.standing;

@@ -6,7 +6,7 @@ const COMMON = new Set(
     "the a an and or of for to in on at by with from as is are was were be been has have had all any every each both this that these those its it our we you they their not no now new more most than then also only via per up out over under into within across after before when where which who how what so if but very own same other such first last one two three four five six seven eight nine ten " +
     "implement implemented implementation add added adding configure configured configuration config create created complete completed comprehensive done fix fixed enable enabled set setup setting ready readiness production prod system systems service services platform application app project feature features support supported supports use used uses using working works work works run running runs provide provided include included improve improved ensure ensured make made apply applied deploy deployed deployment properly successfully fully full correct correctly proper appropriate basic robust good key main critical important required status check checks checked verify verified verification review reviewed confirm confirmed test tested testing tests place live current currently existing general mb gb kb tb ms sec most least store stored stores kept held keep lagras lagrade sparas level based place " +
     "och eller för till i på av med från som är var har hade att en ett den det de alla allt varje inte ej nu ny nya mer mest än då också bara via per upp ut över under inom efter innan när där vilken hur vad så om men samma andra första sista vi ni sin sina sitt våra vår vårt " +
-    "infört införd införda lagt lagd konfigurerad konfigurerat konfigurerade skapad skapat klar klart klara färdig åtgärdad åtgärdat aktiverad aktiverat system systemet tjänst tjänsten tjänster funktion funktioner använder används körs kör drift driftsatt produktion verifierad verifierat verifiera granskad granskat granska testad testat testa kontrollerad kontrollera finns plats uppsatt uppsatta inställd inställda igång"
+    "infört införd införda lagt lagd konfigurerad konfigurerat konfigurerade skapad skapat klar klart klara färdig åtgärdad åtgärdat aktiverad aktiverat system systemet tjänst tjänsten tjänster funktion funktioner använder används körs kör drift driftsatt produktion verifierad verifierat verifiera granskad granskat granska testad testat testa kontrollerad kontrollera finns plats verifierade testade granskade kontrollerade uppsatt uppsatta inställd inställda igång"
   ).split(/\s+/),
 );
 
@@ -16,6 +16,8 @@ const SYNONYMS: readonly (readonly [RegExp, string])[] = [
   [/^(?:back-?up|säkerhetskopi)\p{L}*$/u, "backup"],
   [/^(?:roll-?back|rullning|tillbakarullning|återgång)\p{L}*$/u, "rollback"],
   [/^(?:restor|återläs|återställ|wiederherstell)\p{L}*$/u, "restore"],
+  [/^(?:idle|inactiv|inaktiv)\p{L}*$/u, "idle"],
+  [/^(?:retain|retention|gallring|lagringstid)\p{L}*$/u, "retain"],
   [/^(?:approv|godkän)\p{L}*$/u, "approve"],
   [/^(?:secur|säkerhet)\p{L}*$/u, "security"],
   [/^(?:trac(?:e|ing)|spårning)\p{L}*$/u, "trace"],

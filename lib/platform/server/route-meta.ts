@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import type en from "@/lib/base/messages/en/api.json";
+import type en from "@/lib/base/messages/en/api-reference.json";
 
 /** The parts of the API, in the order of the work. */
 export const TAGS = [

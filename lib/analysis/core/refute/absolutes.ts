@@ -8,7 +8,7 @@ import { sameScope, shared, topicOf } from "@/lib/analysis/core/topic";
 const textOf = (passage: Passage): string => (passage.cells ? passage.raw : passage.text);
 
 /** "No locking migrations", "inga röda risker": nothing of a kind that two words name. */
-const NONE = /(?<!\p{L})(?:no|zero|none of the|never any|without any|inga|inget|ingen|noll|utan några|keine?|aucune?)\s+((?:[\p{L}-]+\s+){0,3}?[\p{L}-]{3,})(?=\s*(?:[.,;:!)|]|$|(?<![\p{L}\d_])(?:in|on|at|for|of|to|from|are|is|was|were|has|have|remain\w*|left|i|på|för|av|är|finns|återstår|kvarstår|har|bei|im|sind|ist|dans|pour)(?![\p{L}\d_])))/iu;
+const NONE = /(?<!\p{L})(?:no|zero|none of the|never any|without any|inga|inget|ingen|noll|utan några|keine?|aucune?)\s+((?:[\p{L}\d-]+\s+){0,3}?[\p{L}-]{3,})(?=\s*(?:[.,;:!)|]|$|(?<![\p{L}\d_])(?:in|on|at|for|of|to|from|are|is|was|were|has|have|remain\w*|left|i|på|för|av|är|finns|återstår|kvarstår|har|bei|im|sind|ist|dans|pour)(?![\p{L}\d_])))/iu;
 const NEGATIVE = /(?<![\p{L}\d])(?:not|no|never|none|n['’]t|zero|without|inte|inga?|inget|ej|aldrig|utan|nicht|kein\p{L}*|ohne|pas|aucune?|sans|0)(?![\p{L}\d])/iu;
 const NUMBERS = /(?<!\p{L})(?:one|two|three|four|five|six|seven|eight|nine|ten|several|some|a|an|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|flera|några|eine?|zwei|drei|vier|une?|deux|trois)(?!\p{L})/iu;
 const SETTLED = /(?<!\p{L})(?:fixed|resolved|closed|removed|solved|previous(?:ly)?|earlier|before|used to|until|would|could|if|should|åtgärda\p{L}*|löst|stängd\p{L}*|borttag\p{L}*|tidigare|förut|skulle|om|behoben|früher|corrigée?)(?!\p{L})/iu;
@@ -51,6 +51,19 @@ const UNDERWAY = /(?<!\p{L})(?:in progress|partial(?:ly)?|pågår|delvis|teilwei
 const ALL = /(?<!\p{L})(?:all|every|each|alla|samtliga|varje|alle|tous les|toutes les)\s+(?:of (?:the|our)\s+|the\s+|our\s+|våra\s+)?(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|två|tre|fyra|fem|sex|sju|åtta|nio|tio|zwei|drei|vier|fünf|sechs)\s+)?([\p{L}-]{3,}(?:\s+[\p{L}-]{2,}){0,6})/giu;
 const PART = /(?<![\d.,])(\d{1,4})\s?(?:\/|of|av|von|sur)\s?(\d{1,4})(?![\d/.])/u;
 
+/** All of a kind, now: no adjective picks some of them out. */
+const PLAIN_ALL = /^(?:all|every|each|alla|samtliga|varje|alle)\s+(?:of (?:the|our)\s+|the\s+|our\s+|våra\s+|de\s+)?(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s+)?[\p{L}-]+\s+(?:are|is|have|has|är|har|sind|haben)(?!\p{L})/iu;
+const SOME = /^\W*(?:two|three|four|five|some|a few|två|tre|fyra|fem|några|ein|zwei|drei|einige|deux|trois|\d{1,2})\s+(?:of (?:them|the)\s+|av (?:dem|de)\s+)?([\p{L}-]{3,})/iu;
+const NOT_SO = /(?<!\p{L})(?:not|no|without|open|excluded|exempt|except|inte|ej|utan|öppna|öppen|undantagna|nicht|ohne|offen|pas|sans)(?!\p{L})/iu;
+
+/** "Two routes are open on purpose" after "all routes ask for sign-in": some of the same, for which it is not so. */
+const exceptionsTold = (study: Study, claim: Passage, head: ReadonlySet<string>): Passage | undefined =>
+  study.about(new Set([[...head][0]!])).concat(...[...head].slice(1).map((word) => study.about(new Set([word])))).find((other) => {
+    const noun = SOME.exec(other.text)?.[1];
+    if (!noun || other.line === claim.line || other.kind === "row" || other.kind === "heading" || other.box !== null || !isNow(study, other) || isPast(other.text) || !NOT_SO.test(other.text) || !sameScope(claim.text, other.text)) return false;
+    return [...topicOf(noun)].some((word) => head.has(word)) && shared(head, topicOf(other.text)) >= 2;
+  });
+
 /** "All data is migrated" beside a row that is at 61 % or not done. */
 function allAndSome(study: Study): Refutation[] {
   const found: Refutation[] = [];
@@ -66,7 +79,18 @@ function allAndSome(study: Study): Refutation[] {
     if (passage.kind === "row") continue;
     for (const [whole, phrase] of passage.text.matchAll(ALL)) {
     const head = topicOf(phrase!);
+    // Right above its own table one word is enough: "All integrations are verified", and a row that is not.
+    const own = head.size > 0 && PLAIN_ALL.test(whole) ? rows.filter(({ row, titles }) => row.headings[0] !== undefined && row.headings[0].index === passage.headings[0]?.index && shared(head, titles) > 0 && standingOfRow(row) === "bad" && !isExcepted(passage.text, row.cells?.[0] ?? "")) : [];
+    if (own.length > 0) {
+      found.push({ lines: [passage.line, ...own.slice(0, 6).map(({ row }) => row.line)], rule: "all-with-exceptions", strength: "hard", code: "all-with-exceptions", params: { all: quoted(whole), exception: quoted(own[0]!.row.raw) } });
+      break;
+    }
     if (head.size < 2) continue;
+    const told = /^(?:all|alla|samtliga|alle|tous|toutes)/iu.test(whole) ? exceptionsTold(study, passage, head) : undefined;
+    if (told) {
+      found.push({ lines: [passage.line, told.line], rule: "all-with-exceptions", strength: "hard", code: "all-with-exceptions", params: { all: quoted(whole), exception: quoted(told.text) } });
+      break;
+    }
     const near = new Set([...head].flatMap((word) => byTitle.get(word) ?? []));
     const exceptions = [...near].filter(({ row, own }) => {
       const cells = row.cells ?? [];

@@ -53,7 +53,7 @@ function openThings(study: Study): OpenThing[] {
 const LEAST = 1;
 const NOT_STARTED = /(?<!\p{L})(?:not (?:yet )?(?:initiali[sz]ed|implemented|configured|connected|wired|set up|integrated)|inte (?:ännu )?(?:initierad|implementera\p{L}*|konfigurera\p{L}*|inkopplad|kopplad))(?!\p{L})/iu;
 /** Services that other people run, by their names in small letters: what is integrated with them, or is not. */
-const SERVICES = new Set(TECHNOLOGIES.filter(({ category }) => !/language|database|framework|library|runtime|server/.test(category)).map(({ name }) => name.toLowerCase()));
+const SERVICES = new Set(TECHNOLOGIES.filter(({ category }) => !/language|database|framework|runtime|protocol/.test(category)).map(({ name }) => name.toLowerCase()));
 const namesIn = (raw: string): string[] => (raw.match(/\p{Lu}[\p{L}\d.]{2,}/gu) ?? []).map((name) => name.toLowerCase()).filter((name) => SERVICES.has(name));
 const INTEGRATES = /(?<!\p{L})(?:implement\p{L}*|integrat\p{L}*|connect\p{L}*|configur\p{L}*|set ?up|create|initiali[sz]\p{L}*|wire|add|register|koppla|konfigurera\p{L}*|sätt upp|skapa|registrera|anslut)(?!\p{L})/iu;
 

@@ -144,7 +144,7 @@ function limitedTwice(study: Study): Refutation[] {
     if (passage.kind === "row" || passage.kind === "heading" || !isNow(study, passage) || isPast(passage.text) || !LIMITED.test(passage.text)) return [];
     const own = study.quantities(passage.text).filter(({ dimension }) => dimension === "bytes");
     const [quantity] = own;
-    return own.length === 1 && quantity && (CAP.test(passage.text.slice(Math.max(0, quantity.start - 24), quantity.start)) || (LIMITED.test(passage.text.slice(Math.max(0, quantity.start - 24), quantity.start)) && REFUSES.test(passage.text))) && !/(?<!\p{L})(?:whole|together|total|altogether|sammanlagt|totalt|insgesamt)(?!\p{L})/iu.test(passage.text) ? [{ passage, quantity, topic: topicOf(passage.text.slice(0, quantity.end + 24)) }] : [];
+    return own.length === 1 && quantity && (CAP.test(passage.text.slice(Math.max(0, quantity.start - 24), quantity.start)) || (LIMITED.test(passage.text.slice(Math.max(0, quantity.start - 24), quantity.start)) && REFUSES.test(passage.text))) && !/(?<!\p{L})(?:own|separate|except|whole|egen|eget|together|total|altogether|sammanlagt|totalt|insgesamt)(?!\p{L})/iu.test(passage.text) ? [{ passage, quantity, topic: topicOf(passage.text.slice(0, quantity.end + 24)) }] : [];
   });
   const found: Refutation[] = [];
   told.forEach((one, at) => {

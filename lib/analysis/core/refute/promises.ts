@@ -34,7 +34,10 @@ function rows(study: Study): Refutation[] {
     if (!cells || !header || !passes(passage)) return [];
     const target = header.findIndex((title) => TARGET.test(title));
     if (target < 0) return [];
-    const actual = header.findIndex((title, at) => at !== target && ACTUAL.test(title) && study.quantities(cells[at] ?? "").length > 0);
+    const named = header.findIndex((title, at) => at !== target && ACTUAL.test(title) && study.quantities(cells[at] ?? "").length > 0);
+    // Beside a target, the only other figure is what came of it, whatever its column is called.
+    const figured = cells.flatMap((cell, at) => (at > 0 && at !== target && study.quantities(cell).length === 1 ? [at] : []));
+    const actual = named >= 0 ? named : figured.length === 1 ? figured[0]! : -1;
     if (actual < 0) return [];
     const [promised, ...more] = study.quantities(cells[target] ?? "");
     const measured = study.quantities(cells[actual] ?? "");

@@ -156,7 +156,10 @@ function changesInTables(study: Study): Refutation[] {
     const { cells, header } = passage;
     if (!cells || !header) return [];
     const at = (pattern: RegExp) => header.findIndex((title) => pattern.test(title));
-    const [before, after, change] = [at(BEFORE_COLUMN), at(AFTER_COLUMN), at(CHANGE_COLUMN)];
+    const change = at(CHANGE_COLUMN);
+    // Where the columns have names of their own ("v2", "v3"), they are the two before the change.
+    const isNamed = at(BEFORE_COLUMN) >= 0 && at(AFTER_COLUMN) >= 0;
+    const [before, after] = isNamed ? [at(BEFORE_COLUMN), at(AFTER_COLUMN)] : change === 3 && cells.length === 4 ? [1, 2] : [-1, -1];
     if (before < 0 || after < 0 || change < 0) return [];
     const one = (column: number) => {
       const own = study.quantities(cells[column] ?? "");

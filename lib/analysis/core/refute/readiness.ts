@@ -133,7 +133,24 @@ function scores(study: Study): Refutation[] {
       return [{ lines: [passage.line, other.line], rule: "score-beside-parts", strength: "soft", code: "score-beside-parts", params: { score: quoted(match[0]), part: Number(parts[1]), whole: Number(parts[2]), share: shownNumber(share) } }];
     }
   }
-  return tableScores(study);
+  return [...tableScores(study), ...scoreOutside(study)];
+}
+
+/** A score told in the text that no part in the table of scores reaches. */
+function scoreOutside(study: Study): Refutation[] {
+  const rows = study.passages.filter(({ kind, header, cells }) => kind === "row" && header?.some((title) => /^\W*(?:score|betyg|poäng|punkte)/iu.test(title)) && !/^\W*(?:overall|total|average|mean|weighted|samlat|totalt|snitt|gesamt|medel)/iu.test(cells?.[0] ?? ""));
+  const groups = new Set(rows.map(({ group }) => group));
+  if (groups.size !== 1 || rows.length < 3) return [];
+  const column = rows[0]!.header!.findIndex((title) => /^\W*(?:score|betyg|poäng|punkte)/iu.test(title));
+  const values = rows.map(({ cells }) => Number(/^\W*(\d{1,3}(?:[.,]\d+)?)(?:\s?\/\s?10)?\W*$/u.exec(cells![column] ?? "")?.[1]?.replace(",", ".") ?? NaN));
+  if (values.some((value) => Number.isNaN(value) || value > 10)) return [];
+  for (const passage of study.passages) {
+    if (passage.kind === "row" || isPast(passage.text)) continue;
+    const said = /^\W*(?:\p{L}+ )?(?:score|betyg\p{L}*|poäng|punktzahl|note)\W*[:=]?\W*(\d{1,2}(?:[.,]\d+)?)\s?\/\s?10(?!\d)/iu.exec(passage.text)?.[1];
+    const score = Number(said?.replace(",", ".") ?? NaN);
+    if (!Number.isNaN(score) && (score > Math.max(...values) || score < Math.min(...values))) return [{ lines: [passage.line, ...rows.map(({ line }) => line)], rule: "score-beside-parts", strength: "hard", code: "score-outside-parts", params: { score, low: Math.min(...values), high: Math.max(...values) } }];
+  }
+  return [];
 }
 
 /** An overall score outside everything it is made of. */

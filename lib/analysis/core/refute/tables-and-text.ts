@@ -269,6 +269,17 @@ function weighted(study: Study, tables: readonly Table[]): Refutation[] {
       return found.length === 1 ? found[0] : undefined;
     };
     const weights = columnOf((title, all) => WEIGHT_COLUMN.test(title) && (all.every(({ dimension }) => dimension === "count") || (all.every(({ dimension }) => dimension === "percent") && Math.abs(all.reduce((sum, { value }) => sum + value, 0) - 100) < 1.5)));
+    // An overall row of scores is their weighted mean.
+    const overall = table.rows.find(({ cells }) => /^\W*(?:overall|weighted|total|average|sammanvägt|samlat|totalt|snitt|gesamt)/iu.test(cells?.[0] ?? ""));
+    const scoreAt = table.header.findIndex((title, at) => at > 0 && /^\W*(?:score|betyg|poäng|punkte)/iu.test(title));
+    const scores = scoreAt > 0 ? rows.map(({ cells }) => study.quantities(cells?.[scoreAt] ?? "")[0]) : [];
+    const [final] = overall && scoreAt > 0 ? study.quantities(overall.cells?.[scoreAt] ?? "") : [];
+    if (weights && overall && final && scores.every((one) => one !== undefined && one.value <= 100)) {
+      const all = weights.reduce((total, { value }) => total + value, 0);
+      const mean = weights.reduce((total, { value }, at) => total + value * scores[at]!.value, 0) / all;
+      if (Math.abs(mean - final.value) > Math.max(final.step, 0.051)) return [{ lines: [overall.line, ...rows.map(({ line }) => line)], rule: "weighted-average", strength: "hard", code: "weighted-table", params: { average: shownNumber(mean), written: written(final) } }];
+      return [];
+    }
     const values = columnOf((title, all) => !WEIGHT_COLUMN.test(title) && all.every(({ dimension, bound }) => bound === "exact" && (dimension === "percent" || dimension === "time") && dimension === all[0]!.dimension));
     if (!weights || !values) return [];
     const sum = weights.reduce((total, { value }) => total + value, 0);

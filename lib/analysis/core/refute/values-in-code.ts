@@ -7,7 +7,7 @@ import { claimsNoPlainSecrets } from "./absolutes";
 import { gather } from "@/lib/analysis/core/gather";
 
 /** Steps of a name that say how much or in what, not of what. */
-const MEASURES = /^(?:ms|sec|secs|second|seconds|min|mins|minute|minutes|hour|hours|day|days|count|max|maximum|minimum|num|number|size|value|limit|is|use|enable|enabled|default|per|total|policy|config|options|settings)$/u;
+const MEASURES = /^(?:http|https|api|app|server|service|web|core|global|main|ms|sec|secs|second|seconds|min|mins|minute|minutes|hour|hours|day|days|count|max|maximum|minimum|num|number|size|value|limit|is|use|enable|enabled|default|per|total|policy|config|options|settings)$/u;
 /** Names that many things in code have. */
 const VAGUE = /^(?:timeout|limit|size|count|port|memory|cpu|max|min|value|version|id|interval|delay|length|width|height|weight|level|priority|status|code|type|index|order|step|rate|time|ttl|age|window|duration|period|target|retries|name|line|page|offset|seconds|x|y|n|i)$/u;
 const OFF = /(?<!\p{L})(?:off|disabled|not|no|without|never|inte|ej|av|avstängd\p{L}*|utan|nicht|kein\p{L}*|pas)(?!\p{L})/iu;
@@ -77,6 +77,10 @@ export function refuteShownValues(study: Study): Refutation[] {
     if (code.language === "diff" || code.lines.some((line) => /BEFORE|FÖRE/.test(line))) return [];
     const offset = code.line + (code.endLine - code.line >= code.lines.length ? 1 : 0);
     return code.lines.flatMap((text, at): Setting[] => {
+      // Columns of a listing: `http.body_limit   2 MiB   8 MiB`, the last being the one in force.
+      const [, name, columns] = /^\s*([\p{L}_][\p{L}\d_.-]*[._][\p{L}\d_.-]+)\s{2,}(\S.*)$/u.exec(text) ?? [];
+      const last = name ? study.quantities(columns!).at(-1) : undefined;
+      if (name && last) return [{ key: name, under: [code.headings[0]?.text ?? ""], value: last.value, unit: "base", dimension: last.dimension, text: quoted(text), path: study.path, line: offset + at }];
       const [, key, value] = SHOWN.exec(text) ?? [];
       return key && value ? [{ key, under: [code.headings[0]?.text ?? ""], value: Number(value.replace(/[,_ ]/g, "")), unit: "", text: text.trim().slice(0, 80), path: study.path, line: offset + at }] : [];
     });
@@ -105,7 +109,10 @@ function settingsInTables(study: Study): Setting[] {
     const own = at > 0 ? study.quantities((cells[at] ?? "").replaceAll("`", "")) : [];
     const [quantity] = own;
     if (own.length !== 1 || !quantity || quantity.bound === "about") return [];
-    return [{ key: (cells[0] ?? "").replaceAll("`", ""), under: [], value: quantity.value, unit: "base", dimension: quantity.dimension, text: quoted(`${cells[0]} ${cells[at]}`), path: study.path, line: passage.line }];
+    const key = (cells[0] ?? "").replaceAll("`", "");
+    // SESSION_IDLE_MINUTES is a time, written without its unit.
+    const seconds = quantity.dimension === "count" ? { MS: 0.001, MILLIS: 0.001, SECONDS: 1, SECS: 1, SEC: 1, MINUTES: 60, MINS: 60, MIN: 60, HOURS: 3600, DAYS: 86_400 }[/(?:^|_)(MS|MILLIS|SECONDS|SECS|SEC|MINUTES|MINS|MIN|HOURS|DAYS)$/u.exec(key)?.[1] ?? ""] : undefined;
+    return [{ key, under: [], value: quantity.value * (seconds ?? 1), unit: "base", dimension: seconds === undefined ? quantity.dimension : "time", text: quoted(`${cells[0]} ${cells[at]}`), path: study.path, line: passage.line }];
   });
 }
 
@@ -184,7 +191,7 @@ function numbers(study: Study, passage: Passage, text: string, about: ReadonlySe
     const near = around(text, quantity);
     for (const word of isOnly ? about : near) {
       const named = (index.get(word) ?? []).filter(({ setting }) => typeof setting.value === "number");
-      const meant = named.filter((one) => !(CAPPED.test(one.setting.key) && quantity.dimension === "count" && !CAPS.test(text)) && (one.setting.dimension ?? quantity.dimension) === quantity.dimension && (near.has(word) || one.steps.length >= 3) && isMeant(one, about, named.length === 1));
+      const meant = named.filter((one) => !(one.steps.length === 1 && quantity.dimension === "count" && !CAPS.test(text)) && !(CAPPED.test(one.setting.key) && quantity.dimension === "count" && !CAPS.test(text)) && (one.setting.dimension ?? quantity.dimension) === quantity.dimension && (near.has(word) || one.steps.length >= 3) && isMeant(one, about, named.length === 1));
       if (meant.length === 0) continue;
       if (meant.some(({ setting }) => sameValue(quantity, setting))) continue;
       const values = new Set(meant.map(({ setting }) => setting.value));
