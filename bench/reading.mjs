@@ -58,6 +58,8 @@ const line = (name, ms, { claims, contradictions, stopped }) => console.log(`${n
 
 /** Reading by itself. */
 export async function readingAlone(say) {
+  // What runs outside Next is made anew, so that no older program is measured.
+  await (await import("../scripts/lib/bundle.mjs")).bundle();
   const { read, end } = reader();
   try {
     say("reading documents, one after the other");

@@ -1,3 +1,4 @@
+import { memo } from "./memo";
 import type { Passage } from "./passage";
 
 /**
@@ -25,11 +26,11 @@ const TITLES: readonly (readonly [Context, RegExp])[] = [
 ];
 
 /** Judges a heading or introduction by its words; null when it says nothing of what is under it. */
-export function contextOfTitle(title: string): Context | null {
+export const contextOfTitle: (title: string) => Context | null = memo((title) => {
   const words = title.replace(/^[\d.)\s]+/, "");
   for (const [context, pattern] of TITLES) if (pattern.test(words)) return context;
   return null;
-}
+});
 
 const known = new WeakMap<Passage, Context | null>();
 

@@ -2,6 +2,7 @@ import type { FoundClaim } from "./claims";
 import { contextOf, type Context } from "./context";
 import type { Passage, ReadDocument } from "./passage";
 import { gather } from "./gather";
+import { memo } from "./memo";
 import { topicOf } from "./topic";
 import { quantitiesIn, type DecimalSign, type Quantity } from "./quantity";
 
@@ -28,6 +29,8 @@ export interface Refutation {
   readonly refutes?: readonly number[];
 }
 
+const LONGEST = 4_000;
+
 /** Prepares a document for the rules. */
 export function studyOf(document: ReadDocument, claims: readonly FoundClaim[], sign: DecimalSign): Study {
   const known = new Map<string, readonly Quantity[]>();
@@ -43,7 +46,8 @@ export function studyOf(document: ReadDocument, claims: readonly FoundClaim[], s
     sign,
     claims,
     quantities(text) {
-      const found = known.get(text) ?? quantitiesIn(text, sign);
+      // Nobody writes a sentence with more; what does is data, and every rule would go through it.
+      const found = known.get(text) ?? quantitiesIn(text.length > LONGEST ? text.slice(0, LONGEST) : text, sign);
       known.set(text, found);
       return found;
     },
@@ -64,7 +68,7 @@ const topicHolds = (passage: Passage, topic: ReadonlySet<string>): boolean => {
 const PAST = /(?<!\p{L})(?:old|previous(?:ly)?|former(?:ly)?|earlier|used to|at first|initially|originally|last (?:week|month|year|spring|autumn|time)|a year ago|back then|had been|gaml[ae]|förut|until (?:january|february|march|april|may|june|july|august|september|october|november|december|last|the|then)|fram till|tidigare|förra|ursprunglig\p{L}*|från början|i fjol|förr|vorher|früher|ehemalig\p{L}*|avant|ancien\p{L}*)(?!\p{L})/iu;
 
 /** Whether a sentence tells of another time than now. */
-export const isPast = (text: string): boolean => PAST.test(text);
+export const isPast: (text: string) => boolean = memo((text) => PAST.test(text));
 
 const EXCEPTED = /(?<!\p{L})(?:except(?: for)?|with the exception of|med undantag (?:av|för)|apart from|other than|but(?= the)|besides|utom|förutom|undantaget|bortsett från|bis auf|außer|sauf|hormis)(?!\p{L})(.*)$/iu;
 

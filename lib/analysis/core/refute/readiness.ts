@@ -117,21 +117,21 @@ function unfinished(study: Study, ready: readonly Passage[]): Refutation[] {
 
 /** A score out of a hundred beside the share that its parts reach. */
 function scores(study: Study): Refutation[] {
+  let counted: { passage: Passage; part: number; whole: number }[] | null = null;
+  const unfinishedParts = () =>
+    (counted ??= study.passages.flatMap((other) => {
+      const parts = N_OF_M.exec(other.cells ? other.raw : other.text);
+      const context = study.context(other);
+      return parts && Number(parts[1]) < Number(parts[2]) && context !== "before" && context !== "future" && !isPast(other.cells ? other.raw : other.text) ? [{ passage: other, part: Number(parts[1]), whole: Number(parts[2]) }] : [];
+    }));
   for (const passage of study.passages) {
     // A score of the whole; other tools give scores of their own.
     if (!/(?:readiness|production|overall|go[- ]live|launch|maturity|total|beredskap\p{L}*|mognad\p{L}*|samlat|helhets\p{L}*|gesamt\p{L}*|globale?)\W+(?:\p{L}+\W+){0,2}(?:score|betyg\p{L}*|poäng|punktzahl|note)|^\W*(?:\p{L}+ )?(?:score|betyg\p{L}*|poäng|punktzahl|note)\W*[:=|]|readiness\W*[:=|]/iu.test(passage.text)) continue;
     const match = /(?<![\d.,/])(\d{1,3}(?:[.,]\d+)?)\s?(?:(?:\/|of|av|von|sur)\s?100|%)(?!\d)/u.exec(passage.text);
     if (!match || (passage.kind === "row" && passage.cells?.length !== 2)) continue;
     const score = Number(match[1]!.replace(",", "."));
-    for (const other of study.passages) {
-      const context = study.context(other);
-      if (other.line === passage.line || context === "before" || context === "future") continue;
-      const parts = N_OF_M.exec(other.cells ? other.raw : other.text);
-      if (!parts || !(Number(parts[1]) < Number(parts[2])) || isPast(other.cells ? other.raw : other.text)) continue;
-      const share = (100 * Number(parts[1])) / Number(parts[2]);
-      if (score - share < 10) continue;
-      return [{ lines: [passage.line, other.line], rule: "score-beside-parts", strength: "soft", code: "score-beside-parts", params: { score: quoted(match[0]), part: Number(parts[1]), whole: Number(parts[2]), share: shownNumber(share) } }];
-    }
+    const lower = unfinishedParts().find(({ passage: other, part, whole }) => other.line !== passage.line && score - (100 * part) / whole >= 10);
+    if (lower) return [{ lines: [passage.line, lower.passage.line], rule: "score-beside-parts", strength: "soft", code: "score-beside-parts", params: { score: quoted(match[0]), part: lower.part, whole: lower.whole, share: shownNumber((100 * lower.part) / lower.whole) } }];
   }
   return [...tableScores(study), ...scoreOutside(study)];
 }
