@@ -52,11 +52,12 @@ export function standingOfRow(passage: Passage): Standing | null {
   return others.includes("bad") ? "bad" : others.includes("open") ? "open" : others.includes("warn") ? "warn" : (others[0] ?? null);
 }
 
-const hasFigure = (text: string, sign: DecimalSign): boolean => quantitiesIn(text, sign).length > 0;
+const LONGEST = 2_000;
+const hasFigure = (text: string, sign: DecimalSign): boolean => /\d/.test(text) && quantitiesIn(text.slice(0, LONGEST), sign).length > 0;
 
 /** Whether the number is what the statement is about: much of it, or measured in a unit. */
 function isFigure(text: string, sign: DecimalSign): boolean {
-  const found = quantitiesIn(text, sign);
+  const found = quantitiesIn(text.slice(0, LONGEST), sign);
   if (found.length === 0) return false;
   const words = text.split(/\s+/).length;
   return words <= 12 || found.length >= 2 || found.some(({ dimension }) => dimension !== "count");

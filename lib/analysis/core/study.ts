@@ -12,6 +12,8 @@ export interface Study extends ReadDocument {
   readonly claims: readonly FoundClaim[];
   quantities(text: string): readonly Quantity[];
   context(passage: Passage): Context | null;
+  /** Passages with a digit in them, headings aside: all that rules of arithmetic look at. */
+  readonly numbered: readonly Passage[];
   /** Passages that hold all words of a topic, in order: found by its rarest word. */
   about(topic: ReadonlySet<string>): readonly Passage[];
 }
@@ -52,6 +54,7 @@ export function studyOf(document: ReadDocument, claims: readonly FoundClaim[], s
       return found;
     },
     context: contextOf,
+    numbered: document.passages.filter(({ kind, raw }) => kind !== "heading" && /\d/.test(raw)),
     about(topic) {
       const lists = [...topic].map((word) => indexed().get(word) ?? []).sort((a, b) => a.length - b.length);
       const [rarest, ...others] = lists;

@@ -24,7 +24,7 @@ const textOf = (passage: Passage): string => (passage.cells ? passage.raw : pass
 /** Whether the claims under a heading are results of one run that is described there. */
 function runsUnder(study: Study): Set<number> {
   const described = new Set<number>();
-  for (const passage of study.passages) {
+  for (const passage of study.numbered) {
     const [heading] = passage.headings;
     if (!heading || passage.kind === "heading") continue;
     const text = `${textOf(passage)}`;

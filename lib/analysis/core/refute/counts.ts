@@ -170,4 +170,4 @@ function weekdays(passage: Passage): Refutation[] {
 }
 
 /** Finds lists that do not have as many parts as they are said to, and one figure with two values. */
-export const refuteCounts = (study: Study): Refutation[] => [...announced(study), ...differing(study), ...limits(study), ...moreThanAll(study), ...study.passages.flatMap((passage) => weekdays(passage))];
+export const refuteCounts = (study: Study): Refutation[] => [...announced(study), ...differing(study), ...limits(study), ...moreThanAll(study), ...study.numbered.flatMap((passage) => weekdays(passage))];

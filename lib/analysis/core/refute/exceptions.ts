@@ -79,7 +79,8 @@ const NOTHING = /(?<!\p{L})(?:no|zero|0|none of the|inga?|noll|keine?)\s+((?:\p{
 /** "No duplicates" beside "12 duplicates": nothing claimed, something counted. */
 function nothingAndSomething(study: Study): Refutation[] {
   const found: Refutation[] = [];
-  const counts = study.passages.flatMap((passage) => {
+  if (!study.claims.some(({ passage }) => NOTHING.test(textOf(passage)))) return found;
+  const counts = study.numbered.flatMap((passage) => {
     if (!isNow(study, passage) || passage.kind === "heading") return [];
     const text = textOf(passage);
     if (/(?<![\p{L}\d_])(?:fixed|resolved|before|previous(?:ly)?|was|were then|since|injected|deliberate|simulated|expected|åtgärda\w*|tidigare|avsiktlig\w*|simulera\w*)(?![\p{L}\d_])/iu.test(text)) return [];

@@ -18,7 +18,7 @@ const WITHOUT = /^(?:kept|keep|keeps|retain\p{L}*|retention|retent|sparas|spar|l
 /** A period that a table gives for a thing, and a sentence gives otherwise for the same. */
 function periods(study: Study): Refutation[] {
   const found: Refutation[] = [];
-  const told = study.passages.filter(({ kind, text }) => kind !== "row" && kind !== "heading" && PROPERTIES.some(({ words }) => words.test(text)));
+  const told = study.numbered.filter(({ kind, text }) => kind !== "row" && PROPERTIES.some(({ words }) => words.test(text)));
   for (const row of told.length > 0 ? study.passages : []) {
     if (row.kind !== "row" || !row.cells || !row.header || !isNow(study, row)) continue;
     const about = `${row.header.join(" ")} ${row.cells[0]} ${row.headings[0]?.text ?? ""}`;
@@ -52,6 +52,7 @@ const objectOf = (text: string): ReadonlySet<string> => topicOf(/(?<!\p{L})(?:re
 
 /** "The restore was tested" beside "it has never been tested". */
 function tried(study: Study): Refutation[] {
+  if (!study.claims.some(({ passage }) => TRIED.test(textOf(passage)))) return [];
   const never = study.passages.filter((passage) => passage.kind !== "heading" && isNow(study, passage) && NEVER_TRIED.test(textOf(passage)) && !/\?\s*$/.test(textOf(passage)));
   if (never.length === 0) return [];
   return study.claims.flatMap(({ passage }): Refutation[] => {
@@ -116,8 +117,8 @@ function skipped(study: Study): Refutation[] {
 
 /** "Dumps are kept for 30 days" here, "deletes dumps older than 14 days" there. */
 function keptTwice(study: Study): Refutation[] {
-  const told = study.passages.flatMap((passage) => {
-    if (passage.kind === "row" || passage.kind === "heading" || !isNow(study, passage) || isPast(passage.text) || !KEPT.test(passage.text)) return [];
+  const told = study.numbered.flatMap((passage) => {
+    if (passage.kind === "row" || !KEPT.test(passage.text) || !isNow(study, passage) || isPast(passage.text) || !KEPT.test(passage.text)) return [];
     const own = study.quantities(passage.text).filter(({ dimension, value }) => dimension === "time" && value >= 86_400);
     const [quantity] = own;
     return own.length === 1 && quantity && quantity.bound !== "about" ? [{ passage, quantity, topic: new Set([...topicOf(passage.text)].filter((word) => !WITHOUT.test(word) && word.length >= 4)) }] : [];
@@ -140,8 +141,8 @@ const sameScopes = (one: string, two: string): boolean => scopeOf(one).size === 
 
 /** "Images, at most 10 MB" here, "images over 25 MB are refused" there. */
 function limitedTwice(study: Study): Refutation[] {
-  const told = study.passages.flatMap((passage) => {
-    if (passage.kind === "row" || passage.kind === "heading" || !isNow(study, passage) || isPast(passage.text) || !LIMITED.test(passage.text)) return [];
+  const told = study.numbered.flatMap((passage) => {
+    if (passage.kind === "row" || !isNow(study, passage) || isPast(passage.text) || !LIMITED.test(passage.text)) return [];
     const own = study.quantities(passage.text).filter(({ dimension }) => dimension === "bytes");
     const [quantity] = own;
     return own.length === 1 && quantity && (CAP.test(passage.text.slice(Math.max(0, quantity.start - 24), quantity.start)) || (LIMITED.test(passage.text.slice(Math.max(0, quantity.start - 24), quantity.start)) && REFUSES.test(passage.text))) && !/(?<!\p{L})(?:own|separate|except|whole|egen|eget|together|total|altogether|sammanlagt|totalt|insgesamt)(?!\p{L})/iu.test(passage.text) ? [{ passage, quantity, topic: topicOf(passage.text.slice(0, quantity.end + 24)) }] : [];

@@ -458,9 +458,9 @@ function ofThem(study: Study, own: readonly Passage[]): Refutation[] {
 /** Finds percentages, changes, rates and averages that do not follow from the figures beside them. */
 export function refuteRatios(study: Study): Refutation[] {
   return [
-    ...study.passages.flatMap((passage) => (passage.kind === "heading" ? [] : [...parts(study, passage), ...changesInline(study, passage), ...ratesInline(study, passage), ...availability(study, passage), ...spans(study, passage), ...percentiles(study, passage)])),
+    ...study.numbered.flatMap((passage) => ([...parts(study, passage), ...changesInline(study, passage), ...ratesInline(study, passage), ...availability(study, passage), ...spans(study, passage), ...percentiles(study, passage)])),
     ...paragraphs(study).flatMap((own) => [...mixturesInProse(study, own), ...durations(study, own), ...ofThem(study, own)]),
-    ...study.passages.flatMap((passage) => (passage.kind === "heading" ? [] : [...products(study, passage), ...sameRate(study, passage)])),
+    ...study.numbered.flatMap((passage) => [...products(study, passage), ...sameRate(study, passage)]),
     ...groups(study),
     ...changesInTables(study),
     ...mixtures(study),

@@ -90,7 +90,9 @@ const COMPLETE = /(?<!\p{L})(?:COMPLETED?|ALL (?:DONE|COMPLETE|FIXED)|DONE|FINIS
 function unfinished(study: Study, ready: readonly Passage[]): Refutation[] {
   const found: Refutation[] = [];
   const titles = study.claims.filter(({ passage }) => passage.kind === "heading" && passage.depth === 1 && COMPLETE.test(passage.raw) && !N_OF_M.test(passage.text)).map(({ passage }) => passage);
+  if (titles.length === 0 && ready.length === 0) return found;
   for (const passage of study.passages) {
+    if (!/\/|(?<!\p{L})(?:of|av|von|sur)(?!\p{L})/u.test(passage.raw)) continue;
     const context = study.context(passage);
     if (context === "before" || context === "criteria" || context === "future") continue;
     const match = N_OF_M.exec(inDigits(passage.cells ? passage.raw : passage.text));
@@ -119,7 +121,7 @@ function unfinished(study: Study, ready: readonly Passage[]): Refutation[] {
 function scores(study: Study): Refutation[] {
   let counted: { passage: Passage; part: number; whole: number }[] | null = null;
   const unfinishedParts = () =>
-    (counted ??= study.passages.flatMap((other) => {
+    (counted ??= study.numbered.flatMap((other) => {
       const parts = N_OF_M.exec(other.cells ? other.raw : other.text);
       const context = study.context(other);
       return parts && Number(parts[1]) < Number(parts[2]) && context !== "before" && context !== "future" && !isPast(other.cells ? other.raw : other.text) ? [{ passage: other, part: Number(parts[1]), whole: Number(parts[2]) }] : [];

@@ -276,5 +276,5 @@ function outcomes(study: Study): Refutation[] {
 
 /** Finds totals that are not the sum of their parts, and equations that do not hold. */
 export function refuteSums(study: Study): Refutation[] {
-  return [...study.passages.flatMap((passage) => (passage.kind === "heading" ? [] : [...inBrackets(study, passage), ...breakdowns(study, passage), ...equations(study, passage)])), ...tables(study), ...outcomes(study)];
+  return [...study.numbered.flatMap((passage) => [...inBrackets(study, passage), ...breakdowns(study, passage), ...equations(study, passage)]), ...tables(study), ...outcomes(study)];
 }
