@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import pg from "pg";
 
 export const root = join(fileURLToPath(import.meta.url), "..", "..");
 export const PASSWORD = "a long enough password";
@@ -54,6 +55,8 @@ export async function startProduct(keep) {
   }
   const running = JSON.parse(readFileSync(join(data, "running.json"), "utf8"));
   const secrets = JSON.parse(readFileSync(join(data, "secrets.json"), "utf8"));
+  // The owner is made after the server is ready, since the sample's job needs the worker.
+  await untilOwner(running.ownerUrl);
   return {
     url,
     data,
@@ -79,6 +82,22 @@ export async function startProduct(keep) {
       if (!keep) rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+/** Waits until the installation has its owner. */
+async function untilOwner(connectionString) {
+  const db = new pg.Client({ connectionString });
+  await db.connect();
+  try {
+    for (let tries = 0; tries < 240; tries++) {
+      const { rowCount } = await db.query("SELECT 1 FROM membership WHERE role = 'owner' AND removed_at IS NULL LIMIT 1");
+      if (rowCount) return;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    throw new Error("the owner was not created");
+  } finally {
+    await db.end();
+  }
 }
 
 /** Sums the processor time of a process and its descendants (Linux). */
