@@ -65,8 +65,12 @@ const IS = words(
 
 const INTRODUCES = /^(?:this (?:document|page|report|section|file|list|checklist|guide|note|readme)(?![\p{L}\d_]).{0,40}(?<![\p{L}\d_])(?:describes?|summari[sz]es?|outlines?|lists?|explains?|covers?|is (?:for|about|meant|written)|gathers?|collects?|contains)|the (?:following|goal|aim|purpose|point)(?![\p{L}\d_])|(?:below|here)(?![\p{L}\d_])|see\b|det här (?:dokumentet|avsnittet)|detta (?:dokument|avsnitt)|dokumentet (?:beskriver|sammanfattar)|nedan|följande|syftet|målet|se (?:även|avsnitt|bilaga)|dieses dokument|ce document)/iu;
 
+const SUBORDINATE = /(?:,? (?:that|if|whether|when|which|who|because|while|until|so that|where|since|unless|att|om|när|som|eftersom|medan|tills|så att|där|för att) )/iu;
 /** Cuts a sentence at the first word that begins something else within it. */
-const mainClause = (text: string): string => text.split(/(?:,? (?:that|if|whether|when|which|who|because|while|until|so that|where|since|unless|att|om|när|som|eftersom|medan|tills|så att|där|för att) )/iu)[0] ?? text;
+const mainClause = (text: string): string => {
+  const at = text.search(SUBORDINATE);
+  return at < 0 ? text : text.slice(0, at);
+};
 
 /** "No open findings remain", "inga röda risker återstår". */
 const NOTHING_LEFT = /^(?:there (?:are|is) )?(?:no|none|nothing|inga|inget|ingen|inget|keine?|aucune?)(?!\p{L})[^.]{2,60}(?<!\p{L})(?:remain(?:s|ing)?|left|outstanding|open|återstår|kvarstår|kvar|öppna|offen|reste(?:nt)?)(?!\p{L})/iu;

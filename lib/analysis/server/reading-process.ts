@@ -33,7 +33,8 @@ export class Reader {
     this.#child = fork(file, [], {
       serialization: "advanced",
       env: { NODE_ENV: process.env.NODE_ENV ?? "production" },
-      execArgv: [`--max-old-space-size=${memoryMb}`],
+      // Reading makes many short-lived objects: with V8's 16 MB for them, a fifth of the time went to collecting.
+      execArgv: [`--max-old-space-size=${memoryMb}`, "--max-semi-space-size=32"],
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     // Kept only to tell running out of memory from other ends; it may hold words of the submission and goes nowhere.

@@ -91,10 +91,10 @@ const isTicked = ({ isMarked, passage }: FoundClaim): boolean => isMarked || pas
  * three words of the subject are the same.
  */
 function lacksThing(claim: FoundClaim, claimTopic: ReadonlySet<string>, open: OpenThing, both: number): "hard" | "soft" | null {
+  if (both < 3 || both / claimTopic.size < 0.5) return null;
   const said = claim.passage.cells ? claim.passage.raw : claim.passage.text;
   if (wordingOf(said) === "lacking" || NEGATION.test(said) || !sameScope(said, open.passage.text)) return null;
   if (claim.passage.headings[0]?.index === open.passage.headings[0]?.index && claim.passage.group === open.passage.group && !isTicked(claim)) return null;
-  if (both < 3 || both / claimTopic.size < 0.5) return null;
   return isTicked(claim) ? "hard" : "soft";
 }
 
