@@ -92,6 +92,7 @@ export function refuteShownValues(study: Study): Refutation[] {
     if (kind === "estimate" || kind === "sign-off" || passage.kind === "heading") return [];
     if (passage.cells && SETTING_TABLE.test(passage.header?.[0] ?? "")) return [];
     const text = inDigits(passage.cells ? passage.raw : passage.text);
+    if (!/\d/.test(text)) return [];
     const against = numbers(study, passage, text, new Set([...wordsOf(text), ...wordsOf(passage.headings[0]?.text ?? "")]), index);
     return against ? [{ lines: [passage.line, against.setting.line], rule: "value-shown", strength: "hard", code: "value-shown", params: { said: against.said, setting: against.setting.text, line: against.setting.line } }] : [];
   });

@@ -1,3 +1,4 @@
+import { memo } from "../memo";
 import type { Use } from "./sighting";
 
 /** How a clause speaks of a technology; `no` where it is not there, or was not chosen. */
@@ -89,15 +90,17 @@ export interface Surroundings {
 
 const CONDITION = words("if|when|whenever|whether|unless|in case|either|neither|once|while|whichever|om|när|oavsett|antingen|både|wenn|falls|si|quand|down|fails?|unavailable|errors?|outages?|timeouts?");
 
+/** What a clause says by itself, whichever name in it is asked about. */
+const clauseSays = memo((clause: string) => ({ isPlanned: PLANNED.test(clause.replace(NOT_PLANNED, " ")), isOption: OPTION.test(clause) || /\?\s*$/.test(clause) }));
+
 /** Judges what a clause says of a technology; undefined leaves it to what stands above. */
 export function speaksOf({ before, after, following, clause, isChoice }: Surroundings): Speaks | undefined {
   if (NOT_YET.test(after)) return "planned";
   if (NOT_BEFORE.test(before) && !NOT_ONLY.test(before) && !PRESENT_AFTER.test(after) && !SAME_AFTER.test(after)) return "no";
   if (NOT_AFTER.test(after) || TURNED_DOWN.test(following)) return "no";
-  if (PLANNED.test(clause.replace(NOT_PLANNED, " "))) return "planned";
-  if (OPTION.test(clause) || EXAMPLE_BEFORE.test(before)) return "option";
-  if (isChoice && !CONDITION.test(clause)) return "option";
-  return /\?\s*$/.test(clause) ? "option" : undefined;
+  const { isPlanned, isOption } = clauseSays(clause);
+  if (isPlanned) return "planned";
+  return isOption || EXAMPLE_BEFORE.test(before) || (isChoice && !CONDITION.test(clause)) ? "option" : undefined;
 }
 
 const HEADING_NO = words("(?:rejected|discarded|dismissed)(?: \\p{L}+)?|alternatives (?:considered|rejected)|considered alternatives|not (?:used|chosen)|what we (?:do not|don['’]t) use|out of scope|removed|deprecated|non-goals|bortvalda?(?: \\p{L}+)?|förkastade?(?: \\p{L}+)?|används inte|utanför omfattningen|borttaget|avfärdade?(?: \\p{L}+)?");
