@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { expect } from "@playwright/test";
 import type { Person } from "./people";
 
 export const SAMPLES = {
@@ -31,12 +32,9 @@ export interface Item {
 
 /** Waits until the worker has read the submission: before that no verdict but NO is possible. */
 export async function untilRead(person: Person, reviewId: string): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const { state } = await person.api.get<{ state: string }>(`/reviews/${reviewId}/analysis`);
-    if (state === "done" || state === "partial") return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error("nobody has read the submission");
+  await expect
+    .poll(async () => (await person.api.get<{ state: string }>(`/reviews/${reviewId}/analysis`)).state, { message: "the submission is read", timeout: 20_000, intervals: [100] })
+    .toMatch(/^(?:done|partial)$/);
 }
 
 /** Explains every claim that the submission itself refutes, so that it does not hold a verdict back. */

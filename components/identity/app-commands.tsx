@@ -80,8 +80,7 @@ export function AppCommands({ teamId, teams }: Props) {
         { id: "sign-out", label: t("people.signOut"), run: () => void signOut({ callbackUrl: "/sign-in" }) },
       ],
     };
-    // setKeys is made anew at each rendering and does the same each time.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- setKeys is made anew at each rendering and does the same each time
   }, [hasKeys, router, t, teamId, teams]);
 
   useCommands(places);

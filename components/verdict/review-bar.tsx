@@ -55,8 +55,7 @@ export function ReviewBar({ reviewId, title, systemName, round, current }: Props
       label: title,
       commands: tabs.map(({ tab, href }) => ({ id: tab, label: t(`workbench.nav.${tab}`), keywords: [title], run: () => router.push(href) })),
     }),
-    // The tabs follow from the review.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the tabs follow from the review
     [reviewId, title, router, t],
   );
   useCommands(commands);
