@@ -52,7 +52,7 @@ export function ClaimRows({ reviewId, claims }: Props) {
         <TableBody>
           {claims.map((claim) => (
             <Row key={claim.id} className="focus-within:bg-sunken">
-              <Cell label={t("columns.place")} className="max-w-56 font-mono text-xs text-muted [overflow-wrap:anywhere]">
+              <Cell label={t("columns.place")} className="max-w-60 font-mono text-xs text-muted [overflow-wrap:anywhere] sm:min-w-36 xl:min-w-60">
                 {claim.path}:{claim.line}
               </Cell>
               <Cell isRowHeader className="min-w-56 [overflow-wrap:anywhere]">
@@ -64,7 +64,7 @@ export function ClaimRows({ reviewId, claims }: Props) {
               <Cell label={t("columns.standing")}>
                 <StandingBadge claim={claim} />
               </Cell>
-              <Cell label={t("columns.reason")} className="max-w-80 text-xs text-soft [overflow-wrap:anywhere] sm:max-lg:hidden">
+              <Cell label={t("columns.reason")} className="max-w-80 text-xs text-soft [overflow-wrap:anywhere] sm:max-lg:hidden xl:min-w-64">
                 {claim.reason}
               </Cell>
               <Cell label={t("columns.judged")} className="text-xs">
