@@ -27,6 +27,8 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // What other processes do is waited for: long enough for a machine that has other things to do.
+          expect: { poll: { timeout: 20_000, interval: 30 } },
         },
       },
     ],

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { ensureInstalled, root } from "./lib/install.mjs";
 import { say } from "./lib/say.mjs";
 
@@ -10,6 +10,8 @@ const only = process.argv[process.argv.indexOf("--only") + 1];
 const wants = (part) => !process.argv.includes("--only") || only === part;
 const results = join(root, "test-results");
 const tally = { passed: 0, failed: 0 };
+/** What failed, by name: said again at the end, where whoever reads the tail of a log finds it. */
+const failures = [];
 const bin = (...path) => join("node_modules", ...path);
 
 process.chdir(root);
@@ -33,18 +35,22 @@ async function check(name, args) {
   const { code, output } = await run(args);
   tally[code === 0 ? "passed" : "failed"] += 1;
   say(`${code === 0 ? "passed" : "FAILED"}  ${name} (${((Date.now() - begun) / 1000).toFixed(0)} s)`);
-  if (code !== 0) console.log(output);
+  if (code === 0) return;
+  failures.push(name);
+  console.log(output);
 }
 
 /** Adds what a test runner counted; a runner that counted nothing has failed. */
 function count(file, read, code, name) {
   try {
-    const { passed, failed } = read(JSON.parse(readFileSync(file, "utf8")));
+    const { passed, failed, names } = read(JSON.parse(readFileSync(file, "utf8")));
+    failures.push(...names);
     tally.passed += passed;
     tally.failed += failed + (code !== 0 && failed === 0 ? 1 : 0);
     say(`${name}: ${passed} passed, ${failed} failed`);
   } catch {
     tally.failed += 1;
+    failures.push(`${name}: gave no count`);
     say(`${name}: gave no count`);
   }
 }
@@ -52,8 +58,23 @@ function count(file, read, code, name) {
 async function vitest(project) {
   const file = join(results, `${project}.json`);
   const { code } = await run([bin("vitest", "vitest.mjs"), "run", "--project", project, "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`], { show: true });
-  count(file, (found) => ({ passed: found.numPassedTests, failed: found.numFailedTests + found.numFailedTestSuites * (found.numFailedTests === 0 ? 1 : 0) }), code, `${project} tests`);
+  const read = (found) => ({
+    passed: found.numPassedTests,
+    failed: found.numFailedTests + found.numFailedTestSuites * (found.numFailedTests === 0 ? 1 : 0),
+    names: found.testResults.flatMap(({ name, status, message, assertionResults }) => {
+      const failed = assertionResults.filter((one) => one.status === "failed");
+      const where = relative(root, name);
+      return failed.length > 0 ? failed.map((one) => `${where}: ${one.fullName}\n${one.failureMessages[0] ?? ""}`) : status === "failed" ? [`${where}: ${message}`] : [];
+    }),
+  });
+  count(file, read, code, `${project} tests`);
 }
+
+/** The names of what failed, or passed only when tried again, in one suite of Playwright's report. */
+const failedIn = ({ specs = [], suites = [] }) => [
+  ...specs.filter(({ tests }) => tests.some(({ status }) => status === "unexpected" || status === "flaky")).map(({ file, title }) => `${file}: ${title}`),
+  ...suites.flatMap(failedIn),
+];
 
 /** Starts the product as a person would, in a folder of its own, and runs the browser tests against it. */
 async function browser() {
@@ -100,12 +121,14 @@ async function browser() {
   rmSync(file, { force: true });
   const env = { ...settings, CHROMIUM_PATH: chromium, E2E_BASE_URL: address, E2E_OWNER_EMAIL: settings.KLARTECKEN_OWNER_EMAIL, E2E_OWNER_PASSWORD: settings.KLARTECKEN_OWNER_PASSWORD };
   const { code } = await run([bin("@playwright", "test", "cli.js"), "test"], { show: true, env });
-  count(file, ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }), code, "browser tests");
+  const read = ({ stats, suites }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, names: suites.flatMap(failedIn) });
+  count(file, read, code, "browser tests");
   product.kill("SIGTERM");
   const late = setTimeout(() => product.kill("SIGKILL"), 20_000);
   const ended = await exit;
   clearTimeout(late);
   tally[ended === 0 ? "passed" : "failed"] += 1;
+  if (ended !== 0) failures.push("the product stops cleanly when asked");
   say(`${ended === 0 ? "passed" : "FAILED"}  the product stops cleanly when asked`);
   rmSync(data, { recursive: true, force: true });
 }
@@ -137,5 +160,6 @@ if (wants("e2e")) {
   await browser();
 }
 
+for (const one of failures) console.log(`FAILED  ${one}`);
 console.log(`${tally.passed} passed, ${tally.failed} failed`);
 process.exit(tally.failed > 0 || tally.passed === 0 ? 1 : 0);

@@ -6,8 +6,11 @@ import { Menu, MenuChoice } from "@/components/ui/menu";
 import { SHOWN_CLAIMS } from "./claim-marks";
 import type { ClaimWork } from "./claim-work";
 
-/** Chooses which claims stand in the margin; shows how many there are in the file. */
-export function ClaimsMenu({ ledger: { claims, shown, setShown }, path }: { ledger: ClaimWork; path: string }) {
+/**
+ * Chooses which claims stand in the margin; shows how many there are in the file. It has its place before they are
+ * known: coming later, it would push the lines away under the finger that selects them.
+ */
+export function ClaimsMenu({ ledger: { isLoaded, claims, shown, setShown }, path }: { ledger: ClaimWork; path: string }) {
   const t = useTranslations("ledger");
   const count = claims.filter((one) => one.path === path).length;
   return (
@@ -16,7 +19,7 @@ export function ClaimsMenu({ ledger: { claims, shown, setShown }, path }: { ledg
       trigger={
         <Button size="sm" variant="ghost" className={clsx(shown === "none" && "text-muted")} icon={<MarkShape form="diamond" className="size-3.5" />}>
           <span className="sr-only">{t("margin.label")}</span>
-          <span>{t("margin.now", { shown, count })}</span>
+          <span>{isLoaded ? t("margin.now", { shown, count }) : t("margin.loading")}</span>
         </Button>
       }
     >

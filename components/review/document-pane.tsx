@@ -115,7 +115,7 @@ export function DocumentPane({ reviewId, revision, file, findings, ledger, lines
         {file.source && <LinkSource path={file.path} source={file.source} />}
         {file.marks.length > 0 && <EncodingMarks marks={file.marks} onLine={(line) => onPlace({ kind: "lines", path: file.path, startLine: line, endLine: line })} />}
         <div className={isPurged ? "hidden" : "ml-auto flex items-center gap-2"}>
-          {ledger.claims.length + ledger.contradictions.length > 0 && <ClaimsMenu ledger={ledger} path={file.path} />}
+          <ClaimsMenu ledger={ledger} path={file.path} />
           {mayPurge && <PurgeFile key={file.id} reviewId={reviewId} revision={revision} file={file} />}
           {isMarkdown && (
             <Segmented
@@ -165,6 +165,8 @@ export function DocumentPane({ reviewId, revision, file, findings, ledger, lines
             language={file.language}
             value={text.data.text}
             decorations={decorations}
+            // A finding and a claim stand at the same line often enough, and the claims come after the text.
+            lanes={2}
             reveal={lines ?? undefined}
             onSelectLines={onSelectLines}
             onMarkClick={onMark}

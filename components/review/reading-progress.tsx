@@ -14,8 +14,10 @@ export function ReadingProgress({ reviewId }: { reviewId: string }) {
   const href = `/reviews/${reviewId}/ledger`;
   if (state === "waiting" || state === "running")
     return (
-      <Link href={href} className="w-36 hover:text-ink">
+      <Link href={href} className="w-36 hover:text-ink max-md:pointer-events-none max-md:absolute max-md:inset-x-0 max-md:bottom-0 max-md:w-auto">
+        {/* On a narrow screen a line along the bar's edge: what comes and goes must not move the text below. */}
         <ProgressBar
+          className="max-md:[&>:first-child]:sr-only"
           label={t("reading")}
           value={state === "running" && progress.files > 0 ? progress.done : undefined}
           max={progress.files}

@@ -10,6 +10,8 @@ import type { Tone } from "./tone";
 export interface TextViewProps {
   value: string;
   decorations?: readonly CodeMark[];
+  /** How many marks there is room for beside a line from the beginning, so that those that come later move no text. */
+  lanes?: number;
   /** Lines to bring into sight and point out. */
   reveal?: { readonly start: number; readonly end: number };
   onSelectLines?: (start: number, end: number) => void;
@@ -44,6 +46,7 @@ const CHUNK = 100;
 export function NumberedText({
   value,
   decorations = NONE,
+  lanes: least = 1,
   reveal,
   onSelectLines,
   onMarkClick,
@@ -57,7 +60,7 @@ export function NumberedText({
   const tones = useMemo(() => tonesByLine(decorations), [decorations]);
   const chunks = useMemo(() => chunksOf(lines), [lines]);
   // As wide as the line with most marks needs it.
-  const lanes = useMemo(() => Math.max(1, ...new Set([...marks.values()].map((own) => shownOf(own).length))), [marks]);
+  const lanes = useMemo(() => Math.max(least, ...new Set([...marks.values()].map((own) => shownOf(own).length))), [marks, least]);
   const [range, setRange] = useState<Range>();
   const [current, setCurrent] = useState(1);
 

@@ -61,7 +61,7 @@ export function ReviewBar({ reviewId, title, systemName, round, current }: Props
   useCommands(commands);
   const blocking = requirements.data?.requirements.filter((one) => one.state === "unsatisfied" || one.state === "error").length ?? 0;
   return (
-    <div className="border-b bg-surface px-4 print:hidden">
+    <div className="relative border-b bg-surface px-4 print:hidden">
       <div className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 py-1.5">
         <div className="min-w-0">
           <h1 className="truncate text-sm leading-tight font-semibold">{title}</h1>

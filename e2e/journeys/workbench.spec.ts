@@ -299,6 +299,27 @@ test("on a narrow screen the document is numbered text, and a finding starts fro
   await expect(text.getByRole("button", { name: new RegExp(`^Line ${CODE.start}: Finding 1`) })).toBeVisible();
 });
 
+test("claims that come after the text move no line of it away under a finger", async ({ team, open }) => {
+  const review = await openReview(team.owner, { sample: "analytics" });
+  const page = await open(team.owner, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/api\/v1\/reviews\/[^/]+\/(?:claims|contradictions|analysis)(?:\?|$)/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`/reviews/${review.id}`);
+  const line = page.getByRole("group", { name: SAMPLES.analytics }).getByRole("button", { name: new RegExp(`^Line ${CODE.end}(?:$|:)`) });
+  await line.scrollIntoViewIfNeeded();
+  const menu = page.getByRole("button", { name: /^Claims in the margin/ });
+  await expect(menu).toHaveText(/Claims …$/);
+  const before = await line.boundingBox();
+  release();
+  await expect(menu).toHaveText(/\d claims$/);
+  await expect(page.getByRole("button", { name: /^Claim, / }).first()).toBeAttached();
+  expect(await line.boundingBox()).toEqual(before);
+});
+
 test("on a narrow screen an address leads to the item it names", async ({ team, open }) => {
   const review = await openReview(team.owner, { sample: "analytics" });
   const item = (await itemsOf(team.owner, review.id)).at(-1)!;

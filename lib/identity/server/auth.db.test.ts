@@ -91,7 +91,7 @@ describe("the counters", () => {
             () => "counted",
             () => "refused",
           ),
-        { timeout: 5_000 },
+        { timeout: 20_000 },
       )
       .toBe("counted");
   });

@@ -23,10 +23,9 @@ describe("a mention", () => {
   });
 
   it("takes no longer for a text that nearly is one", () => {
-    const before = performance.now();
-    mentionsIn("@[".repeat(10_000));
-    mentionsIn(`@[${"\\a".repeat(10_000)}`);
-    expect(performance.now() - before).toBeLessThan(500);
+    // With the square of its length this would go on for longer than a test may.
+    expect(mentionsIn("@[".repeat(300_000))).toEqual([]);
+    expect(mentionsIn(`@[${"\\a".repeat(300_000)}`)).toEqual([]);
   });
 });
 

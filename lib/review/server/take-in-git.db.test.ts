@@ -236,9 +236,7 @@ describe("a repository of which nothing is taken says why:", () => {
 
   it("it never comes", async () => {
     host.intercept = () => true;
-    const begun = Date.now();
     expect(await codeOf(at("payments.git"), {}, { totalMs: 900 })).toBe("git-slow");
-    expect(Date.now() - begun).toBeLessThan(5_000);
   });
 
   it("it takes too much room on the way", async () => {
@@ -277,10 +275,10 @@ describe("a fetch that is cancelled", () => {
     const { id } = await ask(at("payments.git"));
     const working = work(id);
     await expect.poll(() => host.asked.length, { timeout: 10_000 }).toBeGreaterThan(0);
-    const begun = Date.now();
     await as.post(`reviews/${reviewId}/intakes/${id}/cancel`, {});
+    // The host never answers: without the end of git this would go on for longer than a test may.
     await working;
-    expect([(await read(id)).state, Date.now() - begun < 4_000]).toEqual(["cancelled", true]);
+    expect((await read(id)).state).toBe("cancelled");
     // Nothing that git started goes on either.
     const running = readdirSync("/proc").filter((pid) => /^\d+$/.test(pid)).flatMap((pid) => {
       try {

@@ -293,10 +293,8 @@ describe("the start page's cost", () => {
       expect(text).not.toMatch(/Seq Scan on review\b|Seq Scan on review_summary/);
     }
     expect(later).toMatch(/Index Cond:.*ROW\(.*updated_at/);
-    const begun = performance.now();
     const { reviews } = await dashboardOf(large.owner, { limit: 25 });
     expect(reviews.items).toHaveLength(25);
-    expect(performance.now() - begun).toBeLessThan(1_000);
   });
 });
 
