@@ -28,6 +28,8 @@ export interface Block {
   readonly cells?: readonly string[];
   readonly header?: readonly string[];
   readonly isQuoted: boolean;
+  /** A row that stands in output or code. */
+  readonly isOutput?: boolean;
   /** What a fence names. */
   readonly language?: string;
 }

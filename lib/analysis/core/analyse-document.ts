@@ -1,3 +1,4 @@
+import { withDrawnText } from "@/lib/formats/drawn-text";
 import { blocksOf } from "@/lib/formats/markdown-blocks";
 import type { AnalysedDocument, Claim, Contradiction, Reason } from "./analysis";
 import { findClaims, type FoundClaim } from "./claims";
@@ -49,7 +50,7 @@ export function analyseDocument(file: SubmittedText, code: CodeIndex | null, enc
   const lines = (isCut ? file.lines.slice(0, LINES_AT_MOST) : file.lines).map((line) => (line.length > LINE_AT_MOST ? line.slice(0, LINE_AT_MOST) : line));
   const text = lines.join("\n");
   const sign = decimalSignOf(text.slice(0, 200_000));
-  const document = readPassages(file.path, blocksOf(text, { plain: file.kind === "text" }));
+  const document = readPassages(file.path, withDrawnText(blocksOf(text, { plain: file.kind === "text" }), lines));
   const found = findClaims(document, sign);
   const study = studyOf(document, found, sign);
   const refutations = distinct([...RULES.flatMap((rule) => rule(study)), ...(code ? [...refuteNamed(study, code), ...refuteValues(study, code)] : [])]);

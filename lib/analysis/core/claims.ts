@@ -19,7 +19,7 @@ const UNJUDGED: readonly Context[] = ["criteria", "legend", "questions"];
 
 const word = (list: string) => new RegExp(`^\\W*(?:${list})\\W*$`, "iu");
 const BARE_FIELDS = word(
-  "date|datum|product|customer|client|classification|confidentiality|report|document|produkt|kund|klassning|dokument|rapport|period(?: covered)?|readers?|läsare|prepared for|author|authors|författare|owner|ägare|ansvarig|version|document version|doc version|last updated|updated|senast uppdaterad|uppdaterad|created|skapad|generated|genererad|prepared (?:by|for)|upprättad av|team|project|projekt|environment|miljö|repo(?:sitory)?|branch|commit|file|files|fil|filer|contact|kontakt|audience|målgrupp|scope|omfattning|ticket|ärende|platform version|release|id|till|från|to|from|cc|problem|issue|issues|action|åtgärd|risk|purpose|syfte|goal|mål|target|criterion|location|plats|stack|autor|verfasser|stand|version du document|auteur|cause|root cause|symptom|priority|prioritet|severity|when|när|why|varför|next|command|example|exempel|blocking|link|länk|klass|slot|window|fönster",
+  "service|system|platform|plattform|object|objekt|kommun|organi[sz]ation|tier|component|komponent|review (?:window|meeting|date|period)|(?:requested|proposed) change|(?:decision|change) requested|beslut som söks|(?:planned|planerad|planerat|geplante\\p{L}*) [\\p{L}-]+|(?:skriven|läses|framtagen|ifylld) av|(?:written|filled in|compiled|read|requested) by|auftraggeber|erstellt von|dokumentägare|document owner|rapport(?:datum|författare)|report (?:date|author)|(?:in|out of) scope|i omfattningen|baseline|date|datum|product|customer|client|classification|confidentiality|report|document|produkt|kund|klassning|dokument|rapport|period(?: covered)?|readers?|läsare|prepared for|author|authors|författare|owner|ägare|ansvarig|version|document version|doc version|last updated|updated|senast uppdaterad|uppdaterad|created|skapad|generated|genererad|prepared (?:by|for)|upprättad av|team|project|projekt|environment|miljö|repo(?:sitory)?|branch|commit|file|files|fil|filer|contact|kontakt|audience|målgrupp|scope|omfattning|ticket|ärende|platform version|release|id|till|från|to|from|cc|problem|issue|issues|action|åtgärd|risk|purpose|syfte|goal|mål|target|criterion|location|plats|stack|autor|verfasser|stand|version du document|auteur|cause|root cause|symptom|priority|prioritet|severity|when|när|why|varför|next|command|example|exempel|blocking|link|länk|klass|slot|window|fönster",
 );
 const STATUS_FIELDS = word("(?:\\p{L}+ )?(?:status|state|verdict|decision|recommendation|result|outcome|conclusion|score|confidence|readiness|ready|läge|beslut|resultat|utfall|bedömning|rekommendation|slutsats|klar|redo|ergebnis|entscheidung|freigabe|statut|décision)(?: \\p{L}+){0,2}");
 const SIGN_FIELDS = word("(?:sign(?:ed)?[- ]?off|signed|approved|reviewed|accepted|verified|tested|authori[sz]ed|released|godkänd|granskad|signerad|attesterad|beslutad|freigegeben|geprüft|genehmigt|approuvé|validé|relu)(?: (?:by|av|von|durch|par))?|(?:approver|reviewer|granskare|godkännare|prüfer|sign[- ]?off)s?");
@@ -28,11 +28,15 @@ const MEASURED_COLUMN = /(?<![\p{L}\d_])(?:actual|measured|result|value|observed
 /** A table that begins with times is a plan of a day. */
 const CLOCK_COLUMN = /^\W*(?:when|time|start|när|tid(?:punkt)?|klockan|kl\.?|uhrzeit|zeit|heure|quand|date|datum|dag|day)\W*$/iu;
 const IDLE_COLUMN = /^\W*(?:risk|likelihood|probability|impact|mitigation|sannolikhet|konsekvens|påverkan|variable|variabel|term|meaning|betydelse|phone|telefon|e-?mail|contact|kontakt|role|roll|when|due|deadline|owner|ägare|ansvarig|klockan|kl\.?|tidpunkt|action|åtgärd|step|steg|rolle|frist|risiko|if this happens|symptom|do this|gör så|larm|alert|condition|cause|orsak|what happened|händelse|incident)s?\W*$/iu;
-const STATUS_COLUMN = /^\W*(?:(?:status|state|läge|resultat|result|utfall|outcome|beslut|decision)(?!\p{L}).{0,24}|status|state|result|outcome|done\??|ok\??|pass(?:ed)?\??|verdict|ready\??|complete[d]?\??|check|decision|statement|vote|sign[- ]?off|approval|beslut|ställningstagande|utlåtande|resultat|utfall|läge|klart?\??|bedömning|uppfyllt\??|godkänt\??|ergebnis|erledigt|entscheidung|freigabe|stand|statut|résultat|état)\W*$/iu;
+const STATUS_COLUMN = /^\W*(?:(?:status|state|läge|resultat|result|utfall|outcome|beslut|decision)(?!\p{L}).{0,24}|status|state|result|outcome|done\??|ok\??|pass(?:ed)?\??|verdict|ready\??|complete[d]?\??|check|decision|statement|vote|sign[- ]?off|approval|beslut|ställningstagande|utlåtande|resultat|utfall|läge|klart?\??|bedömning|uppfyllt\??|uppfylls\??|uppnått\??|nått\??|met\??|reached\??|assessment|godkänt\??|erfüllt\??|ergebnis|erledigt|entscheidung|freigabe|stand|statut|résultat|état)\W*$/iu;
+const LASTED_COLUMN = /^\W*(?:elapsed|took|duration|lasted|length|tidsåtgång|längd|varaktighet|dauer|durée)\W*(?:\(\p{L}+\)\W*)?$/iu;
 /** A column of yes and no that says what has been done. */
 const DONE_COLUMN = /(?<!\p{L})(?:tested|verified|done|live|in place|enabled|monitored|reviewed|migrated|accepted|provad|testad|verifierad|godkänd|klar|i drift|på plats|granskad|migrerad|getestet|geprüft|erledigt|testé)(?!\p{L})/iu;
+/** A table that says what is set, here or in each environment. */
+const SETTING_COLUMN = /^\W*(?:default|value|setting|standard(?:värde)?|värde|inställning|wert|valeur|current|configured)s?\W*$/iu;
+const ENVIRONMENT_COLUMN = /^\W*(?:prod(?:uction|uktion)?|staging|stage|test(?:miljö)?|dev(?:elopment)?|acceptance|acceptans|abnahme|entwicklung|live|drift|qa|uat)\W*$/iu;
 /** Titles that carry a picture for show. */
-const TITLE_ONLY = /^(?:[\d.)\s]*)(?:improvements? made|sign[- ]?offs?|success criteria|go[- ]live (?:recommendation|rekommendation|criteria|checklist)|(?:pre|post)[- ]\w+ checklist|checklist|summary|sammanfattning|overview|översikt|approvals?|godkännanden?|checklista|results?|resultat|status|quick wins|achievements|verification|testing|security|säkerhet|monitoring)$/iu;
+const TITLE_ONLY = /^(?:[\d.)\s]*)(?:improvements? made|sign[- ]?offs?|success criteria|go[- ]live (?:recommendation|rekommendation|criteria|checklist)|(?:pre|post)[- ]\w+ checklist|checklist|summary|sammanfattning|overview|översikt|approvals?|godkännanden?|checklista|results?|resultat|status|quick wins|achievements|verification|testing|security|säkerhet|monitoring|what (?:was|we|has been) (?:done|built|changed)|conclusions?|slutsats(?:er)?|fazit)$|^[^.:–—]{0,24}(?<!\p{L})check-?lista?(?:e|n)?(?!\p{L})/iu;
 
 /** Finds how a row is judged by a column or cell that does nothing else. */
 export function standingOfRow(passage: Passage): Standing | null {
@@ -41,7 +45,7 @@ export function standingOfRow(passage: Passage): Standing | null {
   const cell = passage.cells[column] ?? "";
   const inColumn = column >= 0 ? (/^\W*x(?:\W|$)/iu.test(cell) ? "good" : statusOf(cell)) : null;
   if (inColumn) return inColumn;
-  const begun = column >= 0 ? statusWordIn(` — ${(passage.cells[column] ?? "").split(/[,;(.–—]|(?<!\p{L})(?:with|but|except|subject to|med|men|utom|mit|aber|avec|mais)(?!\p{L})/u)[0]}`)?.standing : null;
+  const begun = column >= 0 ? statusOf((passage.cells[column] ?? "").split(/[,;:(.–—]|(?<!\p{L})(?:with|but|except|subject to|med|men|utom|mit|aber|avec|mais)(?!\p{L})/u)[0]!.trim()) : null;
   if (begun) return begun;
   const answers = passage.cells.flatMap((one, at) => (at > 0 && DONE_COLUMN.test(passage.header![at] ?? "") && /^\W*(?:yes|no|ja|nej|nein|oui|non)(?!\p{L})/iu.test(one) ? [/^\W*(?:yes|ja|oui)/iu.test(one)] : []));
   if (answers.length > 0) return answers.some(Boolean) ? "good" : "bad";
@@ -53,6 +57,8 @@ export function standingOfRow(passage: Passage): Standing | null {
 }
 
 const LONGEST = 2_000;
+/** A verb that makes a whole sentence; "read", "run" and other forms may be names. */
+const FINITE = /(?<!\p{L})(?:is|are|was|were|has|have|had|does|now|är|var|har|hade|finns|blev|kan|pass(?:es)?|works?|fungerar|stämmer|ist|sind|wurde\p{L}*|hat|haben|est|sont|a|ont)(?!\p{L})|(?<=\p{L}{3})(?:ed|es|ades|des|ts)(?= (?:by|in|on|to|at|with|every|each|the|for|av|i|på|till|med|varje|för))/iu;
 const hasFigure = (text: string, sign: DecimalSign): boolean => /\d/.test(text) && quantitiesIn(text.slice(0, LONGEST), sign).length > 0;
 
 /** Whether the number is what the statement is about: much of it, or measured in a unit. */
@@ -79,12 +85,14 @@ function statesSomething(passage: Passage, context: Context | null, wording: Wor
   // A table of settings in force gives figures, whatever it stands under.
   const isSetting = kind === "row" && (context === "listing" || context === "steps") && (passage.cells ?? []).slice(1).some((cell) => cell.length < 24 && hasFigure(cell, sign));
   // Under the title of a list of files or of steps, a whole sentence states something all the same.
-  const isSaid = kind === "sentence" && wording === "statement" && context === "listing" && /[.!]\W*$/.test(passage.raw);
+  const isSaid = ((kind === "sentence" && context === "listing") || ((kind === "sentence" || kind === "item") && context === "steps")) && wording === "statement" && /[.!]\W*$/.test(passage.raw);
   if (context && SILENT.includes(context) && !isSetting && !isSaid) return false;
   if (kind === "heading" || text.length < 8) return false;
+  // Capitals alone are a title, as in a framed panel.
+  if (kind === "sentence" && !/\p{Ll}/u.test(text)) return false;
   if (wording !== "statement" && wording !== "name" && !(wording === "instruction" && isNamed(passage, context))) return context === "expected" && hasFigure(text, sign);
   // What introduces a list says nothing yet; a whole sentence before an example does.
-  if (/[:：]\s*$/.test(text) && (wording !== "statement" || text.split(/\s+/).length < 5 || /(?<![\p{L}\d_])(?:following|below|these|this|such as|nedan|följande|dessa|så här|enligt)(?![\p{L}\d_])|^(?:what|how|why|vad|hur|varför)(?![\p{L}\d_])/iu.test(text))) return false;
+  if (/[:：]\s*$/.test(text) && (wording !== "statement" || !FINITE.test(text) || text.split(/\s+/).length < 5 || /(?<![\p{L}\d_])(?:following|below|these|this|such as|nedan|följande|dessa|så här|enligt)(?![\p{L}\d_])|^(?:what|how|why|vad|hur|varför)(?![\p{L}\d_])/iu.test(text))) return false;
   if (kind === "row") return rowStates(passage, sign);
   if (wording === "statement") return !passage.isQuoted || hasFigure(text, sign);
   // A name by itself states something only where a list says what is there.
@@ -102,6 +110,11 @@ function rowStates(passage: Passage, sign: DecimalSign): boolean {
   const results = cells.filter((cell, at) => at > 0 && !TARGET_COLUMN.test(header[at] ?? "") && hasFigure(cell, sign));
   if (TARGET_COLUMN.test(titles) && !MEASURED_COLUMN.test(titles) && results.length === 0) return false;
   const figures = cells.filter((cell, at) => at > 0 && hasFigure(cell, sign)).length;
+  const isSettings = header.some((title, at) => at > 0 && SETTING_COLUMN.test(title) && /[\p{L}\d]/u.test(cells[at] ?? "")) || header.filter((title) => ENVIRONMENT_COLUMN.test(title)).length >= 2;
+  if (isSettings && /`|[_.]/.test(cells[0] ?? "")) return true;
+  if (header.filter((title) => ENVIRONMENT_COLUMN.test(title)).length >= 2) return true;
+  // A step of what was done, with how long it took.
+  if (header.some((title, at) => at > 0 && LASTED_COLUMN.test(title) && hasFigure(cells[at] ?? "", sign))) return true;
   if ((header.some((title) => IDLE_COLUMN.test(title)) && figures < 2) || (CLOCK_COLUMN.test(header[0] ?? "") && !/\d\s?(?:min|h|s|tim|sek)(?!\p{L})/u.test(cells.slice(1).join(" "))) || BARE_FIELDS.test(cells[0] ?? "")) return false;
   const said = cells.slice(1).join(" ").replaceAll("`", "");
   if (/^\W*$/.test(said)) return false;
@@ -118,7 +131,10 @@ const SOLVED_FIELDS = word("fix|fixed|solution|impact|result|resolution|outcome|
 function claimIn(passage: Passage, sign: DecimalSign): FoundClaim | null {
   const { text, mark, box, label, value, kind } = passage;
   if (!text || !/[\p{L}\d]/u.test(text)) return null;
-  const context = label && SOLVED_FIELDS.test(label) && contextOf(passage) === "before" ? "done" : contextOf(passage);
+  const titled = contextOf(passage);
+  // Goals beside what came of them are results; a field that tells how a problem was solved tells of now.
+  const isResult = titled === "criteria" && kind === "row" && (passage.header ?? []).slice(1).some((title) => MEASURED_COLUMN.test(title) && !TARGET_COLUMN.test(title));
+  const context = label && SOLVED_FIELDS.test(label) && titled === "before" ? "done" : isResult ? "result" : titled;
   const claim = (isMarked: boolean, as?: Claim["kind"]): FoundClaim => ({ passage, kind: as ?? kindOf(passage, context, sign), isMarked });
   if (box === "open") return null;
   if (box === "ticked") return context === "criteria" && !passage.headings.some(({ text: title }) => /checklist|checklista/iu.test(title)) ? (/ready when|considered|anses/iu.test(passage.above.map((one) => one.text).join(" ")) ? null : claim(true)) : claim(true);
@@ -174,7 +190,7 @@ const isAfterthought = (passage: Passage, before: Passage | undefined): boolean 
 export function findClaims({ passages }: ReadDocument, sign: DecimalSign): FoundClaim[] {
   const found: FoundClaim[] = [];
   for (const [at, passage] of passages.entries()) {
-    if (isAfterthought(passage, passages[at - 1])) continue;
+    if (passage.isOutput || isAfterthought(passage, passages[at - 1])) continue;
     const claim = claimIn(passage, sign);
     if (!claim) continue;
     // An item that goes on to admit something is an admission.

@@ -29,6 +29,8 @@ export interface Passage {
   /** Whether it is the first of its block: a list item's own statement, not what is said after it. */
   readonly isLead: boolean;
   readonly isQuoted: boolean;
+  /** A row of output: it claims nothing, and claims are held against it. */
+  readonly isOutput: boolean;
 }
 
 /** A stretch of code or output, with what introduces it. */
@@ -156,7 +158,7 @@ export function readPassages(path: string, blocks: readonly Block[]): ReadDocume
     const plain = plainText(raw);
     const field = FIELD.exec(raw) ?? (kind === "heading" || kind === "row" ? null : PLAIN_FIELD.exec(plain));
     const mark = block.cells ? null : markOf(plain);
-    const box = kind === "item" && isLead ? (block.checked === undefined ? boxOf(raw) : block.checked ? "ticked" : "open") : boxOf(raw);
+    const box = kind === "item" && isLead ? (block.checked === undefined ? boxOf(raw) : block.checked ? "ticked" : "open") : kind === "heading" ? null : boxOf(raw);
     const text = withoutMarks(plain);
     const passage: Passage = {
       index: passages.length,
@@ -177,6 +179,7 @@ export function readPassages(path: string, blocks: readonly Block[]): ReadDocume
       depth: block.depth,
       isLead,
       isQuoted: block.isQuoted,
+      isOutput: block.isOutput === true,
     };
     passages.push(passage);
     return passage;

@@ -84,6 +84,10 @@ const CALENDAR = /\d{4}-\d{2}(?:-(?:\d{2}|XX|xx))?|\d{1,2}[./]\d{1,2}[./]\d{2,4}
 const STATUS_CODE = /^(?:20[0-6]|30[0-8]|40[0-9]|41[0-8]|42[0-9]|451|50[0-8])$/;
 const CODE_AFTER = /^['’]?s?(?:\*\*)?\s*(?:errors?|server error|unauthori[sz]ed|not found|rate limit|forbidden|bad request|too many|responses?|status|redirects?|conflicts?|internal|service unavailable|gateway|timeouts?|-fel|fel|svar)(?!\p{L})/iu;
 
+/** "The pod answers 429." */
+const ANSWERS = /(?<!\p{L})(?:answers?|answered|returns?|returned|responds?|responded|repl(?:y|ies|ied)|gets?|got|gives?|gave|receives?|throws?|svarar|svarade|returnerar|ger|får|gav|fick|blir|antwortet|liefert|renvoie)\s+(?:with |(?:with )?an? |med |en |ett |mit )?(?:HTTP )?$/iu;
+const CODE_ENDS = /^(?:["'”’)\]*]|\s*[.,;:!?](?!\d)|\s*$|\s+(?:with|and|or|until|when|while|if|once|for|to|instead|rather|after|before|from|on|in|och|med|om|när|tills|eller|till|i stället|för|und|mit|wenn|et|si)(?!\p{L}))/u;
+
 const canonical = (written: string, sign: DecimalSign): { value: number; decimals: number } | null => {
   const plain = written.replace(new RegExp(SPACE, "gu"), "");
   const grouped = new RegExp(SPACE, "u").test(written);
@@ -128,7 +132,7 @@ export function quantitiesIn(text: string, sign: DecimalSign = "point"): Quantit
     if (/^\p{L}{1,3}\d/u.test(after) || /^(?:[_]|-?\p{L}{3,}\d|[-–]\d+[-–])/u.test(after) && !/^(?:req|rps|sec|min|sek)/.test(after)) continue;
     if (signed === "-" && /[\p{L}\d]\s?$/u.test(before) && !/\s$/.test(before)) continue;
     // "1,468 x 404 errors", "500 Server Error": a status code counts nothing.
-    if (STATUS_CODE.test(written) && CODE_AFTER.test(after)) continue;
+    if (STATUS_CODE.test(written) && (CODE_AFTER.test(after) || (ANSWERS.test(before) && CODE_ENDS.test(after)))) continue;
     const number = canonical(written, sign);
     if (!number) continue;
     const gap = /^[ \u00a0\u202f]?-?/.exec(after)![0].length;

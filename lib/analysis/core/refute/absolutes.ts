@@ -160,7 +160,7 @@ function approvals(study: Study): Refutation[] {
     const text = textOf(passage);
     // One row of the approvals says nothing of another.
     if (passage.kind === "row" && waiting.some(({ group }) => group === passage.group)) return [];
-    const isUnanimous = /(?<!\p{L})(?:unanim\p{L}*|enig\p{L}*|enhällig\p{L}*|everyone agreed|no objections?|einstimmig)(?!\p{L})/iu.test(text);
+    const isUnanimous = /(?<!\p{L})(?:unanim\p{L}*|enig\p{L}*|enhällig\p{L}*|everyone agreed|no objections?|einstimmig)(?!\p{L})/iu.test(text) && (waiting.some(({ headings }) => headings[0]?.index === passage.headings[0]?.index) || /(?<!\p{L})(?:approv\p{L}*|sign\p{L}*|recommend\p{L}*|go(?:[- ]live)?|decision|decided|godkän\p{L}*|beslut\p{L}*|rekommend\p{L}*|freigabe|freigeg\p{L}*|entschied\p{L}*)(?!\p{L})/iu.test(text));
     if ((!APPROVED.test(text) && !isUnanimous) || WAITING.test(text) || /(?<!\p{L})(?:not|inte|ej|nicht|pas)(?!\p{L})/iu.test(text)) return [];
     const said = topicOf(text);
     const isAll = isUnanimous || /(?<!\p{L})(?:all|every|alla|samtliga|alle|tous)(?!\p{L})[^.]{0,40}(?:approv|sign|godkän|freigeg)/iu.test(text);

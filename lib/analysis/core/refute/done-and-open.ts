@@ -1,6 +1,7 @@
 import { standingOfRow, type FoundClaim } from "@/lib/analysis/core/claims";
 import type { Passage } from "@/lib/analysis/core/passage";
 import { quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
+import { saysReady, statusWordIn } from "@/lib/analysis/core/marks";
 import { TECHNOLOGIES } from "@/lib/analysis/core/stack/known-technology";
 import { sameScope, shared, topicOf } from "@/lib/analysis/core/topic";
 import { wordingOf } from "@/lib/analysis/core/wording";
@@ -17,6 +18,8 @@ const NEGATION = /(?<!\p{L})(?:not|no|never|n['’]t|none|only|without|utan|ohne
 
 /** Things that are looked after once the system is live say nothing of before. */
 const AFTER = /(?<!\p{L})(?:(?:after|post)[- ](?:the )?(?:deploy\p{L}*|launch|go[- ]live|release)|first (?:day|week|month|24 ?h\p{L}*)|efter (?:driftsättning\p{L}*|lansering\p{L}*|go[- ]live)|första (?:dygnet|dagen|veckan)|nach dem (?:start|go[- ]live))(?!\p{L})/iu;
+/** What is outside is not missing. */
+const OUTSIDE = /(?<!\p{L})(?:out of scope|not in scope|utanför (?:omfattning\p{L}*|omfång\p{L}*|leverans\p{L}*)|ingår inte|außerhalb|hors périmètre)(?!\p{L})/iu;
 const titles = ({ above, headings }: Passage): string => [...above, ...headings].map(({ text }) => text).join(" / ");
 
 interface OpenThing {
@@ -32,7 +35,7 @@ function openThings(study: Study): OpenThing[] {
     const context = study.context(passage);
     if (passage.box !== "open" && (context === "before" || context === "criteria" || context === "legend" || context === "questions")) return [];
     const text = passage.cells ? passage.raw : passage.text;
-    if (text.length > 220 || AFTER.test(titles(passage))) return [];
+    if (text.length > 220 || AFTER.test(titles(passage)) || OUTSIDE.test(text)) return [];
     const topic = topicOf(passage.label && passage.value && !passage.cells ? `${passage.label} ${passage.value}` : text);
     if (topic.size === 0) return [];
     const isBox = passage.box === "open";
@@ -51,6 +54,8 @@ function openThings(study: Study): OpenThing[] {
 }
 
 const LEAST = 1;
+/** A sentence without a mark says that something is done only where it has a word for it. */
+const DONE = /(?<!\p{L})(?:[\p{L}-]{3,}(?:ed|ad|at|ade|ats|erad|erat|erade|iert)|done|built|kept|sent|held|made|run|runs|set|written|shown|given|works?|has|have|with|enforces?|uses?|requires?|checks?|validates?|handles?|supports?|sends?|alerts?|in place|on|live|ready|complete|finns|har|klar[at]?|infört?|gjord[at]?|satt|satta|skriven|skrivet|byggt?|körs?|fungerar|används|skickas?|sparas|loggas|på plats|med|ist|sind|hat|est|sont)(?!\p{L})/iu;
 const NOT_STARTED = /(?<!\p{L})(?:not (?:yet )?(?:initiali[sz]ed|implemented|configured|connected|wired|set up|integrated)|inte (?:ännu )?(?:initierad|implementera\p{L}*|konfigurera\p{L}*|inkopplad|kopplad))(?!\p{L})/iu;
 /** Services that other people run, by their names in small letters: what is integrated with them, or is not. */
 const SERVICES = new Set(TECHNOLOGIES.filter(({ category }) => !/language|database|framework|runtime|protocol/.test(category)).map(({ name }) => name.toLowerCase()));
@@ -108,6 +113,9 @@ export function refuteDone(study: Study): Refutation[] {
     const { passage } = claim;
     if (claim.kind === "estimate" || claim.kind === "sign-off") continue;
     const text = passage.cells ? (passage.cells[0] ?? "") : passage.text;
+    // A picture before a title ticks nothing off.
+    if (passage.kind === "heading" && !statusWordIn(passage.raw) && !saysReady(passage.text)) continue;
+    if (!isTicked(claim) && !DONE.test(text)) continue;
     // A ticket for something says that it is not there.
     if (text.length > 160 || /(?<!\p{L})(?:tickets?|issue|backlog|ärende(?:t)?)(?!\p{L})/iu.test(text)) continue;
     // "Errors handled, all secrets in the vault, monitoring": each part is something by itself.

@@ -31,7 +31,8 @@ function failures(study: Study): Failure[] {
     if (isPast(textOf(passage)) || AS_WANTED.test(textOf(passage)) || DATED.test(textOf(passage))) continue;
     if (/(?<![\p{L}\d_])(?:earlier|first run|previous(?:ly)?|before|was fixed|fixed|since|then|retried|rerun|re-run|tidigare|första körningen|åtgärdat|rättat|sedan|omkörning|flaky)(?![\p{L}\d_])/iu.test(textOf(passage))) continue;
     if (passage.kind === "row" && /^\W*(?:test|check|case|suite|kontroll|testfall|prüfung)/iu.test(passage.header?.[0] ?? "") && standingOfRow(passage) === "bad") found.push({ line: passage.line, text: passage.raw });
-    else if (FAILED.test(textOf(passage)) && /\btest/iu.test(`${textOf(passage)} ${passage.headings[0]?.text ?? ""}`)) found.push({ line: passage.line, text: textOf(passage) });
+    // Requests that failed under load are no tests that failed.
+    else if (FAILED.test(textOf(passage)) && /\btest/iu.test(`${textOf(passage)} ${passage.headings[0]?.text ?? ""}`) && !/(?<!\p{L})(?:requests?|calls?|transactions?|messages?|jobs?|logins?|deliver\p{L}*|anrop|meddelanden|leverans\p{L}*|anfragen|requêtes)(?!\p{L})/iu.test(textOf(passage))) found.push({ line: passage.line, text: textOf(passage) });
   }
   for (const code of study.code) {
     const title = code.headings.map(({ text }) => text).join(" ");

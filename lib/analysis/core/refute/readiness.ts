@@ -47,6 +47,9 @@ function openRows(study: Study): Passage[] {
   });
 }
 
+/** What has its day is on its way: the readiness may count on it. */
+const PLANNED = /(?<!\p{L})(?:booked|scheduled|by|due|on|before|bokad|bokat|planera[dt]|senast|den|skickas|v\.|vecka|bis|am|le)\s+(?:\p{L}+ ){0,2}\d{1,2}(?!\d)|\d{4}-\d{2}-\d{2}|(?<!\d)\d{1,2}(?:–\d{1,2})? (?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[ck]t|nov|dec)\p{L}*/iu;
+
 const MOST_LINES = 20;
 const LATER = /(?<!\p{L})(?:after (?:the )?(?:launch|go[- ]live|release|start)|later|ideas?|wishes|önskemål|idéer|efter (?:lanseringen|starten|driftsättningen))(?!\p{L})/iu;
 
@@ -59,11 +62,12 @@ export function refuteReadiness(study: Study): Refutation[] {
     // What a sentence says in passing beside a box or two may have them in mind.
     const isPlain = (count: number) => (first.kind === "sentence" || first.kind === "row") && first.mark === null && count < 3;
     const boxes = openBoxes(study);
+    const arePlanned = boxes.every(({ text }) => PLANNED.test(text));
     if (boxes.length > 0)
       found.push({
         lines: [first.line, ...boxes.slice(0, MOST_LINES).map(({ line }) => line)],
         rule: "ready-with-open-boxes",
-        strength: isPlain(boxes.length) ? "soft" : "hard",
+        strength: isPlain(boxes.length) || arePlanned ? "soft" : "hard",
         code: "ready-with-open-boxes",
         params: { count: boxes.length, first: quoted(boxes[0]!.text) },
         refutes: ready.map(({ line }) => line),

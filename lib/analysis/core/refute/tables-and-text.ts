@@ -71,7 +71,7 @@ function bounds(study: Study, tables: readonly Table[]): Refutation[] {
   });
 }
 
-const MATCHES = /(?<!\p{L})(?:match(?:es|ed)?|identical|equal|agree[s]?|reconcile[sd]?|same|in sync|stämmer|överens|lika|identisk\p{L}*|avstämd\p{L}*|stimm\p{L}* überein|identisch|correspond\p{L}*)(?!\p{L})/iu;
+const MATCHES = /(?<!\p{L})(?:match(?:es|ed)?|identical|equal|agree[s]?|reconcile[sd]?|(?:is|are|was|were) (?:exactly )?the same|in sync|stämmer|överens|lika|identisk\p{L}*|avstämd\p{L}*|stimm\p{L}* überein|identisch|correspond\p{L}*)(?!\p{L})/iu;
 const NO_DIFFERENCE = /(?<!\p{L})(?:no|zero|0|without|inga|inget|noll|utan|keine)\s+(?:\p{L}+\s)?(?:differences?|discrepanc(?:y|ies)|mismatch(?:es)?|deviations?|avvikelser?|differenser?|skillnader?|abweichung\p{L}*)(?!\p{L})/iu;
 const DIFFERENCE_COLUMN = /^\W*(?:diff(?:erence|\.)?|delta|Δ|missing|mismatch(?:es)?|discrepanc(?:y|ies)|deviation|avvikelser?|differens|skillnad|saknas|abweichung(?:en)?|differenz|écart)(?![\p{L}\d_])/iu;
 

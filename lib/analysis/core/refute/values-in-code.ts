@@ -56,10 +56,18 @@ interface Asked {
   readonly under: ReadonlySet<string>;
 }
 
+const PER = /(?:per[_-]?|_p|rp|qp)(s(?:ec(?:ond)?)?|m(?:in(?:ute)?)?|h(?:our)?|d(?:ay)?)$/i;
+const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
+/** What a name counts per time is a rate: `perTenantPerMinute: 1200`. */
+function rated(setting: Setting): Setting {
+  const per = PER.exec(setting.key)?.[1];
+  return per && typeof setting.value === "number" && setting.unit === "" ? { ...setting, value: setting.value / SECONDS[per[0]!.toLowerCase()]!, unit: "base", dimension: "rate" } : setting;
+}
+
 /** Settings by the last step of their names that says something. */
 function bySteps(settings: readonly Setting[]): Map<string, Asked[]> {
   const found = new Map<string, Asked[]>();
-  for (const setting of settings) {
+  for (const setting of settings.map(rated)) {
     const steps = stepsOf(setting.key).filter((step) => !MEASURES.test(step)).map(stemOf);
     const last = steps.at(-1);
     if (!last) continue;
@@ -173,6 +181,8 @@ const isMeant = ({ steps, under }: Asked, about: ReadonlySet<string>, isOnly: bo
   return [...under].some((step) => about.has(step) && !steps.includes(step)) || (isOnly && !VAGUE.test(steps[0]!) && steps[0]!.length >= 5);
 };
 
+const LIMITED = /(?<!\p{L})(?:limits?|limited|limiting|at most|max\p{L}*|up to|no more than|capped|allow\p{L}*|throttl\p{L}*|gräns\p{L}*|begräns\p{L}*|högst|som mest|tillåt\p{L}*|höchstens|begrenz\p{L}*|au plus)(?!\p{L})/iu;
+const BELOW_LIMIT = /(?<!\p{L})(?:under|below|within|far from|inside|inom|unter|sous)\s+(?:\p{L}+\s+){0,2}(?:limits?|gräns\p{L}*|grenzen?|limites?)(?!\p{L})/giu;
 /** What a trial used is no setting. */
 const TRIED = /(?<!\p{L})(?:in the (?:test|trial|run)|during the (?:test|trial|run)|was used|were used|were needed|was needed|occurred|happened|took place|on \d{1,2} \p{Lu}\p{L}+|användes|behövdes|inträffade|den \d{1,2} \p{L}+|i (?:provet|testet|körningen)|under (?:provet|testet))(?!\p{L})/iu;
 
@@ -184,6 +194,8 @@ function numbers(study: Study, passage: Passage, text: string, about: ReadonlySe
   // A row of several figures, or of a count by kind, is a result and no setting.
   if (passage.cells && (study.quantities(text).length > 1 || /^\W*[1-5]\d\d(?!\d)/.test(passage.cells[0] ?? "") || /(?<!\p{L})(?:count|number|antal|anzahl|nombre|responses?|errors?|fel)(?!\p{L})/iu.test(passage.header?.join(" ") ?? ""))) return null;
   for (const quantity of study.quantities(text)) {
+    // What was measured stays below a limit without being one.
+    if (quantity.dimension === "rate" && !LIMITED.test(text.replace(BELOW_LIMIT, ""))) continue;
     if (quantity.bound === "about" || quantity.dimension === "money" || quantity.dimension === "times" || quantity.sign !== 0) continue;
     // "11/14 passing" counts, and sets nothing.
     if (/^\s?(?:\/|of|av|von|out of)\s?\d/iu.test(text.slice(quantity.end)) || /\d\s?(?:\/|of|av|von|out of)\s?$/iu.test(text.slice(0, quantity.start))) continue;
