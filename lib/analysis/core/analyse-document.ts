@@ -1,12 +1,13 @@
 import { withDrawnText } from "@/lib/formats/drawn-text";
 import { blocksOf } from "@/lib/formats/markdown-blocks";
 import type { AnalysedDocument, Claim, Contradiction, Reason } from "./analysis";
-import { findClaims, type FoundClaim } from "./claims";
+import { findClaims, saidAfter, type FoundClaim } from "./claims";
 import type { CodeIndex } from "./code-index";
 import { readPassages, type Passage } from "./passage";
 import { decimalSignOf } from "./quantity";
 import { reasonInWords } from "./reason-words";
 import { refuteAbsolutes } from "./refute/absolutes";
+import { refuteChanges } from "./refute/changes";
 import { refuteCounts } from "./refute/counts";
 import { refuteDone } from "./refute/done-and-open";
 import { refuteAll } from "./refute/exceptions";
@@ -19,6 +20,8 @@ import { refuteRequirements } from "./refute/requirements";
 import { refuteSignOffs } from "./refute/sign-offs";
 import { refuteSums } from "./refute/sums";
 import { refuteTables } from "./refute/tables-and-text";
+import { refuteTimeline } from "./refute/timeline";
+import { refuteToldOtherwise } from "./refute/told-otherwise";
 import { refuteShownValues, refuteValues } from "./refute/values-in-code";
 import { studyOf, type Refutation, type Study } from "./study";
 import type { SubmittedText } from "./submitted";
@@ -29,7 +32,7 @@ import { gather } from "@/lib/analysis/core/gather";
 export type Encoding = AnalysedDocument["encoding"];
 
 /** Names the rule book: each rule reads one document by itself. */
-const RULES: readonly ((study: Study) => Refutation[])[] = [refuteSums, refuteRatios, refuteReadiness, refuteDone, refuteAll, refuteAbsolutes, refutePromises, refuteSignOffs, refuteRequirements, refuteCounts, refuteTables, refuteKeptAndTried, refuteShownValues];
+const RULES: readonly ((study: Study) => Refutation[])[] = [refuteSums, refuteRatios, refuteReadiness, refuteDone, refuteAll, refuteAbsolutes, refutePromises, refuteSignOffs, refuteRequirements, refuteCounts, refuteTables, refuteKeptAndTried, refuteShownValues, refuteChanges, refuteToldOtherwise, refuteTimeline];
 
 /** Only what people wrote for people makes claims; code is what they are held against. */
 export const isDocument = ({ kind }: Pick<SubmittedText, "kind">): boolean => kind === "markdown" || kind === "text";
@@ -52,7 +55,7 @@ export function analyseDocument(file: SubmittedText, code: CodeIndex | null, enc
   const sign = decimalSignOf(text.slice(0, 200_000));
   const document = readPassages(file.path, withDrawnText(blocksOf(text, { plain: file.kind === "text" }), lines));
   const found = findClaims(document, sign);
-  const study = studyOf(document, found, sign);
+  const study = studyOf(document, [...found, ...saidAfter(document, found)], sign);
   const refutations = distinct([...RULES.flatMap((rule) => rule(study)), ...(code ? [...refuteNamed(study, code), ...refuteValues(study, code)] : [])]);
   const support = supportOf(study, code);
   const against = refutedLines(refutations);

@@ -200,6 +200,15 @@ export function findClaims({ passages }: ReadDocument, sign: DecimalSign): Found
   return found;
 }
 
+/** What claims go on to state within their item: no claims of their own, and held against the rest like them. */
+export function saidAfter({ passages }: ReadDocument, claims: readonly FoundClaim[]): FoundClaim[] {
+  return claims.flatMap((claim) =>
+    afterthoughts(passages, claim.passage.index)
+      .filter(({ text }) => wordingOf(text) === "statement")
+      .map((passage) => ({ ...claim, passage })),
+  );
+}
+
 function afterthoughts(passages: readonly Passage[], at: number): Passage[] {
   const own: Passage[] = [];
   for (let next = at + 1; next < passages.length && isAfterthought(passages[next]!, passages[next - 1]); next += 1) own.push(passages[next]!);

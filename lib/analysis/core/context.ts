@@ -25,9 +25,13 @@ const TITLES: readonly (readonly [Context, RegExp])[] = [
   ["done", en("implemented|done|features?|fixed|resolved|in place|shipped|delivered|achievements?|deliverables|klart|på plats|levererat|funktioner|umgesetzt|erledigt|réalisé|terminé")],
 ];
 
+const VERDICT = /^(?:(?:summary|conclusion|verdict|assessment|sammanfattning|slutsats|bedömning|beslut|final|our|vår|go[- ]live|release|launch) (?:and |och |& )?)?(?:recommendation|rekommendation|empfehlung|recommandation)\W*$/iu;
+
 /** Judges a heading or introduction by its words; null when it says nothing of what is under it. */
 export const contextOfTitle: (title: string) => Context | null = memo((title) => {
   const words = title.replace(/^[\d.)\s]+/, "");
+  // One recommendation is a verdict with its reasons; several are what ought to be done.
+  if (VERDICT.test(words)) return null;
   for (const [context, pattern] of TITLES) if (pattern.test(words)) return context;
   return null;
 });

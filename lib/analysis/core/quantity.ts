@@ -54,7 +54,7 @@ const UNITS: readonly (readonly [Dimension, number, RegExp])[] = [
   ["time", 604_800, /^(?:weeks?|veck(?:a|or|ors))(?![\p{L}\d_])/u],
   ["time", 2_592_000, /^(?:months?|månader(?:s)?|månad|Monate?n?|mois)(?![\p{L}\d_])/u],
   ["percent", 1, /^(?:%|percent|per cent|procent|Prozent)(?!\p{L})/iu],
-  ["times", 1, /^(?:[x×](?![\p{L}\d]|\s*\d)|times (?:faster|more|higher|the)|gånger)/iu],
+  ["times", 1, /^(?:[x×](?![\p{L}\d]|\s*\d)|times (?:faster|more|higher|better|quicker|less|lower|smaller|cheaper|fewer|the)|gånger)/iu],
   ["bytes", 1024, /^(?:KiB)(?![\p{L}\d_])/u],
   ["bytes", 1024 ** 2, /^(?:MiB)(?![\p{L}\d_])/u],
   ["bytes", 1024 ** 3, /^(?:GiB)(?![\p{L}\d_])/u],

@@ -68,7 +68,7 @@ const topicHolds = (passage: Passage, topic: ReadonlySet<string>): boolean => {
   return [...topic].every((word) => own.has(word));
 };
 
-const PAST = /(?<!\p{L})(?:old|previous(?:ly)?|former(?:ly)?|earlier|used to|at first|initially|originally|last (?:week|month|year|spring|autumn|time)|a year ago|back then|had been|gaml[ae]|förut|until (?:january|february|march|april|may|june|july|august|september|october|november|december|last|the|then)|fram till|tidigare|förra|ursprunglig\p{L}*|från början|i fjol|förr|vorher|früher|ehemalig\p{L}*|avant|ancien\p{L}*)(?!\p{L})/iu;
+const PAST = /(?<!\p{L})(?:old|previous(?:ly)?|former(?:ly)?|earlier|used to|at first|initially|originally|last (?:week|month|year|spring|autumn|time)|a year ago|back then|(?:day|night|evening|week|month) before|(?:dagen|natten|kvällen|veckan|månaden) före|had been|gaml[ae]|förut|until (?:january|february|march|april|may|june|july|august|september|october|november|december|last|the|then)|fram till|tidigare|förra|ursprunglig\p{L}*|från början|i fjol|förr|vorher|früher|ehemalig\p{L}*|avant|ancien\p{L}*)(?!\p{L})/iu;
 
 /** Whether a sentence tells of another time than now. */
 export const isPast: (text: string) => boolean = memo((text) => PAST.test(text));

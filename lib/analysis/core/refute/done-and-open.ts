@@ -1,6 +1,6 @@
 import { standingOfRow, type FoundClaim } from "@/lib/analysis/core/claims";
 import type { Passage } from "@/lib/analysis/core/passage";
-import { quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
+import { isPast, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
 import { saysReady, statusWordIn } from "@/lib/analysis/core/marks";
 import { TECHNOLOGIES } from "@/lib/analysis/core/stack/known-technology";
 import { sameScope, shared, topicOf } from "@/lib/analysis/core/topic";
@@ -15,6 +15,13 @@ const NOT_THERE = /(?<!\p{L})(?:not (?:yet )?(?:been )?(?:configured|enabled|imp
 const TESTED = /(?<!\p{L})(?:verified|tested|validated|reviewed|audited|scanned|confirmed|drilled|exercised|measured|passed|passing|pass|verifiera\w*|testa\w*|granska\w*|kontrollera\w*|bekräfta\w*|övad?\w*|mätt|provkör\w*|getestet|geprüft|testée?|vérifiée?)(?!\p{L})/iu;
 
 const NEGATION = /(?<!\p{L})(?:not|no|never|n['’]t|none|only|without|utan|ohne|sans|inte|ej|aldrig|inga?|inget|bara|endast|nicht|kein\p{L}*|nur|pas|seulement)(?!\p{L})/iu;
+
+/** What begins with one of these is made, whatever comes after it: "Implement the verification of …". */
+const BEGINS = /^(?:implement|add|create|build|write|install|wire|connect|integrate|enable|configure|set up|implementera|skapa|bygg|skriv|installera|koppla|aktivera|konfigurera|inför|lägg till|sätt upp|einrichten|umsetzen|ajouter|créer)(?!\p{L})/iu;
+const withoutRemarks = (text: string): string => {
+  const bare = text.replace(/\([^)]*\)/g, " ").replace(/\s[–—]\s.*$/u, " ").trim();
+  return topicOf(bare).size > 0 ? bare : text;
+};
 
 /** Things that are looked after once the system is live say nothing of before. */
 const AFTER = /(?<!\p{L})(?:(?:after|post)[- ](?:the )?(?:deploy\p{L}*|launch|go[- ]live|release)|first (?:day|week|month|24 ?h\p{L}*)|efter (?:driftsättning\p{L}*|lansering\p{L}*|go[- ]live)|första (?:dygnet|dagen|veckan)|nach dem (?:start|go[- ]live))(?!\p{L})/iu;
@@ -36,7 +43,9 @@ function openThings(study: Study): OpenThing[] {
     if (passage.box !== "open" && (context === "before" || context === "criteria" || context === "legend" || context === "questions")) return [];
     const text = passage.cells ? passage.raw : passage.text;
     if (text.length > 220 || AFTER.test(titles(passage)) || OUTSIDE.test(text)) return [];
-    const topic = topicOf(passage.label && passage.value && !passage.cells ? `${passage.label} ${passage.value}` : text);
+    // What stands in brackets or after a dash explains, and is not what is to be done.
+    const task = passage.cells ? text : withoutRemarks(passage.label && passage.value ? `${passage.label} ${passage.value}` : text);
+    const topic = topicOf(passage.box === "open" || context === "future" ? task : passage.label && passage.value && !passage.cells ? `${passage.label} ${passage.value}` : text);
     if (topic.size === 0) return [];
     const isBox = passage.box === "open";
     const isTask = isBox || context === "future";
@@ -44,33 +53,41 @@ function openThings(study: Study): OpenThing[] {
       const wording = wordingOf(passage.text);
       if (!isBox && wording !== "instruction" && wording !== "name" && wording !== "ahead") return [];
       if (passage.kind === "row" && standingOfRow(passage) === "good") return [];
-      const how = BETTER.test(text) ? "better" : LOOK.test(text) ? "look" : isBox || MAKE.test(text) ? "make" : "better";
+      const how = BEGINS.test(text.replace(/^\W*(?:TODO\W+)?(?:\d+[.)]\s*)?/u, "")) && !BETTER.test(text) ? "make" : BETTER.test(text) ? "better" : LOOK.test(text) ? "look" : isBox || MAKE.test(text) ? "make" : "better";
       return [{ passage, topic, how }];
     }
     if (passage.kind !== "row" && NOT_THERE.test(text) && passage.mark?.standing !== "good" && !/(?<![\p{L}\d_])(?:if|when|unless|om|när|wenn|si)(?![\p{L}\d_])/iu.test(text)) return [{ passage, topic: topicOf(text.replace(NOT_THERE, " ")), how: "absent" }];
-    if (passage.kind !== "row" && passage.mark?.standing !== "good" && (wordingOf(text) === "lacking" || (context === "lacking" && NEGATION.test(text)))) return [{ passage, topic, how: "lacking" }];
+    if (passage.kind !== "row" && passage.mark?.standing !== "good" && !isPast(text) && (wordingOf(text) === "lacking" || (context === "lacking" && NEGATION.test(text)))) return [{ passage, topic, how: "lacking" }];
     return [];
   });
 }
 
 const LEAST = 1;
+const MANY = 5;
 /** A sentence without a mark says that something is done only where it has a word for it. */
 const DONE = /(?<!\p{L})(?:[\p{L}-]{3,}(?:ed|ad|at|ade|ats|erad|erat|erade|iert)|done|built|kept|sent|held|made|run|runs|set|written|shown|given|works?|has|have|with|enforces?|uses?|requires?|checks?|validates?|handles?|supports?|sends?|alerts?|in place|on|live|ready|complete|finns|har|klar[at]?|infört?|gjord[at]?|satt|satta|skriven|skrivet|byggt?|körs?|fungerar|används|skickas?|sparas|loggas|på plats|med|ist|sind|hat|est|sont)(?!\p{L})/iu;
 const NOT_STARTED = /(?<!\p{L})(?:not (?:yet )?(?:initiali[sz]ed|implemented|configured|connected|wired|set up|integrated)|inte (?:ännu )?(?:initierad|implementera\p{L}*|konfigurera\p{L}*|inkopplad|kopplad))(?!\p{L})/iu;
 /** Services that other people run, by their names in small letters: what is integrated with them, or is not. */
 const SERVICES = new Set(TECHNOLOGIES.filter(({ category }) => !/language|database|framework|runtime|protocol/.test(category)).map(({ name }) => name.toLowerCase()));
-const namesIn = (raw: string): string[] => (raw.match(/\p{Lu}[\p{L}\d.]{2,}/gu) ?? []).map((name) => name.toLowerCase()).filter((name) => SERVICES.has(name));
+const namesIn = (raw: string): string[] => (raw.match(/\p{Lu}[\p{L}\d.]{2,}/gu) ?? []).map((name) => name.toLowerCase());
+const INTEGRATED = /(?<!\p{L})(?:configured|installed|integrated|connected|set up|enabled|running|deployed|in place|konfigurera[dt]|installera[dt]|integrera[dt]|inkoppla[dt]|kopplad|aktivera[dt]|igång|driftsatt|uppsatt|på plats|eingerichtet|installiert|aktiviert|configurée?|installée?)(?!\p{L})/iu;
 const INTEGRATES = /(?<!\p{L})(?:implement\p{L}*|integrat\p{L}*|connect\p{L}*|configur\p{L}*|set ?up|create|initiali[sz]\p{L}*|wire|add|register|koppla|konfigurera\p{L}*|sätt upp|skapa|registrera|anslut)(?!\p{L})/iu;
 
 /** Whether an open item asks for the integration with a service that a claim says is there. */
-const sharesName = (claim: string, open: string): boolean => INTEGRATES.test(open) && namesIn(open).some((name) => namesIn(claim).includes(name));
+const sharesName = (claim: string, open: string, isRare: (name: string) => boolean): boolean => {
+  if (!INTEGRATES.test(open)) return false;
+  const own = namesIn(claim);
+  // A name that is no known service has to be one within the sentence, and one that the document is not full of.
+  const within = new Set(namesIn(open.replace(/^\W*(?:\[.\]\s*)?(?:TODO\W+)?\p{L}+/u, "")));
+  return namesIn(open).some((name) => own.includes(name) && (SERVICES.has(name) || (within.has(name) && INTEGRATED.test(claim) && isRare(name))));
+};
 
 /** Judges whether a claim and an open thing are about the same; null when they are not, or when nobody can tell. */
-function sameThing(claim: FoundClaim, claimTopic: ReadonlySet<string>, open: OpenThing): "hard" | "soft" | null {
+function sameThing(claim: FoundClaim, claimTopic: ReadonlySet<string>, open: OpenThing, isRare: (name: string) => boolean): "hard" | "soft" | null {
   if (claimTopic.size === 0 || open.topic.size === 0) return null;
   const both = shared(claimTopic, open.topic);
   if (both < LEAST) return null;
-  if (isTicked(claim) && (open.how === "make" || open.how === "absent" || NOT_STARTED.test(open.passage.text)) && sharesName(claim.passage.raw, open.passage.raw) && claimTopic.size <= 6 && (open.how !== "better")) return "hard";
+  if (isTicked(claim) && (open.how === "make" || open.how === "absent" || NOT_STARTED.test(open.passage.text)) && sharesName(claim.passage.raw, open.passage.raw, isRare) && claimTopic.size <= 6 && (open.how !== "better")) return "hard";
   if (open.how === "lacking") return lacksThing(claim, claimTopic, open, both);
   const isCovered = both === open.topic.size;
   const isCovering = both === claimTopic.size;
@@ -117,7 +134,7 @@ export function refuteDone(study: Study): Refutation[] {
     if (passage.kind === "heading" && !statusWordIn(passage.raw) && !saysReady(passage.text)) continue;
     if (!isTicked(claim) && !DONE.test(text)) continue;
     // A ticket for something says that it is not there.
-    if (text.length > 160 || /(?<!\p{L})(?:tickets?|issue|backlog|ärende(?:t)?)(?!\p{L})/iu.test(text)) continue;
+    if (text.length > 220 || /(?<!\p{L})(?:tickets?|issue|backlog|ärende(?:t)?)(?!\p{L})/iu.test(text)) continue;
     // "Errors handled, all secrets in the vault, monitoring": each part is something by itself.
     const parts = isTicked(claim) ? (passage.cells ? passage.cells.slice(1).join(", ") : text).split(/[,;]|(?<!\p{L})(?:and|och|und|et)(?!\p{L})/u).filter((part) => part.trim().length > 3) : [];
     for (const said of [text, ...(passage.cells ? parts : [])]) {
@@ -126,6 +143,8 @@ export function refuteDone(study: Study): Refutation[] {
     }
   }
   const found: Refutation[] = [];
+  // The system's own name is everywhere.
+  const isRare = (name: string): boolean => name.length >= 4 && study.about(topicOf(name)).length <= MANY && !(study.passages[0]?.kind === "heading" && study.passages[0].text.toLowerCase().includes(name));
   for (const one of open) {
     const candidates = new Set<{ claim: FoundClaim; topic: ReadonlySet<string> }>();
     for (const word of one.topic) {
@@ -135,7 +154,7 @@ export function refuteDone(study: Study): Refutation[] {
     let best: { claim: FoundClaim; strength: "hard" | "soft"; weight: number } | null = null;
     for (const { claim, topic } of candidates) {
       if (claim.passage.line === one.passage.line) continue;
-      const strength = sameThing(claim, topic, one);
+      const strength = sameThing(claim, topic, one, isRare);
       if (!strength) continue;
       const weight = (strength === "hard" ? 100 : 0) + (10 * shared(topic, one.topic)) / Math.max(topic.size, one.topic.size) + (claim.isMarked ? 2 : 0);
       if (!best || weight > best.weight) best = { claim, strength, weight };

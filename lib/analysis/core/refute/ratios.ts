@@ -113,11 +113,11 @@ function ratesInline(study: Study, passage: Passage): Refutation[] {
 }
 
 const CHANGE_COLUMN = /^\W*(?:change|improvement|difference|diff|delta|Δ|reduction|gain|impact|speed-?up|förändring|förbättring|skillnad|ändring|veränderung|verbesserung|variation|gain)\W*(?:\(?%\)?)?\W*$/iu;
-const BEFORE_COLUMN = /^\W*(?:before|baseline|previous|old|was|initial|före|innan|tidigare|vorher|avant|then)(?![\p{L}\d_])/iu;
-const AFTER_COLUMN = /^\W*(?:(?:measured|result|uppmätt|resultat|value|värde)\s+)?(?:after|now|new|current|optimi[sz]ed|efter|nu|nachher|après|today)(?![\p{L}\d_])/iu;
+export const BEFORE_COLUMN = /^\W*(?:before|baseline|previous|old|was|initial|före|innan|tidigare|vorher|avant|then)(?![\p{L}\d_])/iu;
+export const AFTER_COLUMN = /^\W*(?:(?:measured|result|uppmätt|resultat|value|värde)\s+)?(?:after|now|new|current|optimi[sz]ed|efter|nu|nachher|après|today)(?![\p{L}\d_])/iu;
 
 /** What a change between two values may be written as. */
-function changeFits(from: Quantity, to: Quantity, change: Quantity): boolean {
+export function changeFits(from: Quantity, to: Quantity, change: Quantity): boolean {
   const [fromLow, fromHigh] = rangeOf(from);
   const [toLow, toHigh] = rangeOf(to);
   if (fromLow <= 0 || toLow < 0) return true;
@@ -149,7 +149,8 @@ function changeFits(from: Quantity, to: Quantity, change: Quantity): boolean {
   return candidates.some(([a, b]) => agrees(a, b, size));
 }
 
-const comparable = (from: Quantity, to: Quantity): boolean => from.dimension === to.dimension && (from.dimension !== "money" || from.unit === to.unit);
+/** Two figures of one kind, in one currency. */
+export const comparable = (from: Quantity, to: Quantity): boolean => from.dimension === to.dimension && (from.dimension !== "money" || from.unit === to.unit);
 
 function changesInTables(study: Study): Refutation[] {
   return study.passages.flatMap((passage) => {

@@ -49,6 +49,8 @@ function bounds(study: Study, tables: readonly Table[]): Refutation[] {
     // Only the clause that holds the bound says of what it is.
     const clause = text.split(/(?:[,;]|(?<!\p{L})(?:and|och|und|et|but|men)(?!\p{L}))/u).find((part) => part.includes(limit.text) && (NONE.test(part) || ALL.test(part))) ?? text;
     const said = topicOf(clause);
+    // What is said of one thing by its name is said of no other row.
+    if (clause.includes("`")) return [];
     // What holds for some of them only cannot be read off a table of all.
     if (/(?<!\p{L})(?:all|every|each|alla|samtliga|varje|alle|jede[rs]?)\s+(?:\p{L}+\s+){1,3}(?:for|of|in|with|that|för|av|i|med|som|für|von|mit)\s+\p{L}+/iu.test(clause)) return [];
     for (const table of tables) {

@@ -84,13 +84,20 @@ export function refuteShownValues(study: Study): Refutation[] {
     if (/(?<!\p{L})(?:before|old|earlier|previous(?:ly)?|example|staging|local|don['’]t|före|tidigare|exempel|lokalt|vorher|beispiel|avant)(?!\p{L})/iu.test(`${code.headings[0]?.text ?? ""} ${before?.text ?? ""}`)) return [];
     if (code.language === "diff" || code.lines.some((line) => /BEFORE|FÖRE/.test(line))) return [];
     const offset = code.line + (code.endLine - code.line >= code.lines.length ? 1 : 0);
+    const title = code.headings[0]?.text ?? "";
+    const open: { indent: number; name: string }[] = [];
     return code.lines.flatMap((text, at): Setting[] => {
+      const indent = /^\s*/.exec(text)![0].length;
+      while (text.trim() && open.length > 0 && open.at(-1)!.indent >= indent) open.pop();
+      const under = [...open.map(({ name }) => name).reverse(), title];
+      const opens = /^\s*(?:-\s+)?["']?([\p{L}_][\p{L}\d_.-]{1,60})["']?\s*(?::|\{|=\s*\{)\s*$/u.exec(text)?.[1];
+      if (opens) open.push({ indent, name: opens });
       // Columns of a listing: `http.body_limit   2 MiB   8 MiB`, the last being the one in force.
       const [, name, columns] = /^\s*([\p{L}_][\p{L}\d_.-]*[._][\p{L}\d_.-]+)\s{2,}(\S.*)$/u.exec(text) ?? [];
       const last = name ? study.quantities(columns!).at(-1) : undefined;
-      if (name && last) return [{ key: name, under: [code.headings[0]?.text ?? ""], value: last.value, unit: "base", dimension: last.dimension, text: quoted(text), path: study.path, line: offset + at }];
+      if (name && last) return [{ key: name, under, value: last.value, unit: "base", dimension: last.dimension, text: quoted(text), path: study.path, line: offset + at }];
       const [, key, value] = SHOWN.exec(text) ?? [];
-      return key && value ? [{ key, under: [code.headings[0]?.text ?? ""], value: Number(value.replace(/[,_ ]/g, "")), unit: "", text: text.trim().slice(0, 80), path: study.path, line: offset + at }] : [];
+      return key && value ? [{ key, under, value: Number(value.replace(/[,_ ]/g, "")), unit: "", text: text.trim().slice(0, 80), path: study.path, line: offset + at }] : [];
     });
   });
   settings.push(...settingsInTables(study));
@@ -206,11 +213,14 @@ function numbers(study: Study, passage: Passage, text: string, about: ReadonlySe
       const named = (index.get(word) ?? []).filter(({ setting }) => typeof setting.value === "number");
       const meant = named.filter((one) => !(one.steps.length === 1 && quantity.dimension === "count" && !CAPS.test(text)) && !(CAPPED.test(one.setting.key) && quantity.dimension === "count" && !CAPS.test(text)) && (one.setting.dimension ?? quantity.dimension) === quantity.dimension && (near.has(word) || one.steps.length >= 3) && isMeant(one, about, named.length === 1));
       if (meant.length === 0) continue;
+      // Of several, those whose own holder the claim names.
+      const held = meant.filter(({ setting }) => setting.under[0] !== undefined && stepsOf(setting.under[0]).map(stemOf).every((step) => about.has(step)));
+      if (held.length > 0 && held.length < meant.length) meant.splice(0, meant.length, ...held);
       if (meant.some(({ setting }) => sameValue(quantity, setting))) continue;
       const values = new Set(meant.map(({ setting }) => setting.value));
       // Several values of one name are for several things, and nobody knows which is meant.
       if (values.size > 1) continue;
-      const total = study.quantities(text);
+      const total = study.quantities(text).filter(({ dimension }) => dimension === quantity.dimension);
       if (total.some((one) => meant.some(({ setting }) => sameValue(one, setting)))) continue;
       return { setting: meant[0]!.setting, said: quoted(text.slice(Math.max(0, quantity.start - 24), quantity.end + 24)) };
     }

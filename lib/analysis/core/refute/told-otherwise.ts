@@ -1,0 +1,145 @@
+import { gather } from "@/lib/analysis/core/gather";
+import type { Passage } from "@/lib/analysis/core/passage";
+import type { Quantity } from "@/lib/analysis/core/quantity";
+import { isNow, isPast, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
+import { sameScope, scopeOf, stemOf, topicOf } from "@/lib/analysis/core/topic";
+import { inDigits } from "./values-in-code";
+
+const textOf = (passage: Passage): string => (passage.cells ? passage.raw : passage.text);
+
+/** "Administratorkonten" and "Administratoren" are of the same: in languages that join words, a long beginning in common is enough. */
+const LONG = 7;
+function inCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let count = 0;
+  for (const word of a) if (b.has(word) || (word.length >= LONG && [...b].some((other) => other.length >= LONG && (other.startsWith(word) || word.startsWith(other))))) count += 1;
+  return count;
+}
+
+const ALL = /(?<!\p{L})(?:all|every|each|everyone|everybody|alla|samtliga|varje|alle[nr]?|jede[rsnm]?|sämtliche[nr]?|tous|toutes|chaque)(?!\p{L})/iu;
+/** "7 of the 9", "11 of 14", "av de 9 kontona har 7", "von den 9 Konten nutzen 7". */
+const N_OF_M = /(?<![\d.,/:-])(\d{1,4})\s+(?:out of|of|av|von|sur|des)\s+(?:the |our |de |våra |den |les |totalt )?(\d{1,4})(?![\d.,/:%-])/u;
+const OF_M_N = /(?<!\p{L})(?:of|av|von|sur)\s+(?:the |our |de |våra |den |les )?(\d{1,4})\s+(?:\p{L}+\s+){1,4}?(?:\p{L}+\s+)?(\d{1,4})(?![\d.,/:%-])(?!\s*(?:%|percent|procent))/iu;
+const THE_OTHERS = /(?<!\p{L})(?:the (?:other|remaining|rest)|de (?:andra|övriga|återstående)|die (?:anderen|übrigen|beiden)|les autres|not yet|still|until|ännu|fortfarande|noch|folgen|följer|follow)(?!\p{L})/iu;
+const OTHER_COUNT = /(?<!\p{L})(?:fail\p{L}*|error\p{L}*|fel|misslyck\p{L}*|tested|sampled?|drawn|picked|chosen|urval|stickprov|first|första|planned|accepted|by design|on purpose|exempt)(?!\p{L})/iu;
+
+/** "For all administrators" and "7 of the 9 administrators do". */
+function notAllOfThem(study: Study): Refutation[] {
+  const shares = study.numbered.flatMap((passage) => {
+    if (passage.kind === "row" || !isNow(study, passage) || (isPast(passage.text) && !THE_OTHERS.test(passage.text)) || OTHER_COUNT.test(passage.text)) return [];
+    const text = inDigits(passage.text);
+    const [, first, second] = N_OF_M.exec(text) ?? [];
+    const [, whole, part] = first ? [] : (OF_M_N.exec(text) ?? []);
+    const [n, m] = first ? [Number(first), Number(second)] : [Number(part), Number(whole)];
+    // That some are left has to be said, or it may be a count of something else.
+    return n > 0 && n < m && THE_OTHERS.test(text) ? [{ passage, m, topic: topicOf(text) }] : [];
+  });
+  if (shares.length === 0) return [];
+  return study.claims.flatMap(({ passage, kind }): Refutation[] => {
+    const text = inDigits(textOf(passage));
+    if (kind === "estimate" || isPast(text) || N_OF_M.test(text)) return [];
+    const counts = study.quantities(text).filter(({ dimension, bound }) => dimension === "count" && bound === "exact");
+    const said = topicOf(passage.cells?.find((cell) => ALL.test(cell)) ?? text);
+    const against = shares.find(({ passage: other, m, topic }) => {
+      if (other.line === passage.line || !sameScope(text, other.text)) return false;
+      const isWhole = ALL.test(text) || counts.some(({ value }) => value === m);
+      const both = inCommon(said, topic);
+      return isWhole && both >= 2 && both / said.size >= 0.5;
+    });
+    return against ? [{ lines: [passage.line, against.passage.line], rule: "all-with-exceptions", strength: "hard", code: "all-with-exceptions", params: { all: quoted(textOf(passage)), exception: quoted(against.passage.text) } }] : [];
+  });
+}
+
+const WORSE = /(?<!\p{L})(?:no|none|not one|ingen|inga|inget|keine?r?|aucune?)(?!\p{L})[^.;]{0,48}?(?<!\p{L})(?:worse|more severe|more serious|higher|above|allvarligare|värre|högre|över|schwerer|höher|plus grave)(?:\s+(?:than|än|als|que))?\s+(P|SEV|S)-?\s?(\d)(?!\d)/iu;
+const NONE_OF = /(?<!\p{L})(?:no|zero|inga|ingen|noll|keine?|aucune?)\s+((?:P|SEV-?)[0-4](?:(?:\s*[,/–-]\s*|\s+(?:or|and|eller|och|oder|und|ou)\s+)(?:P|SEV-?)?[0-4])*)(?!\d)/iu;
+
+/** "None worse than P3" beside a row of P2. */
+function severities(study: Study): Refutation[] {
+  return study.claims.flatMap(({ passage }): Refutation[] => {
+    const { text } = passage;
+    if (passage.kind === "row") return [];
+    const [worse, scale, digit] = WORSE.exec(text) ?? [];
+    const [none, named] = worse ? [] : (NONE_OF.exec(text) ?? []);
+    if (!worse && !none) return [];
+    const isMeant = (cell: string): boolean => {
+      const [, own, level] = /^\W*(P|SEV|S)-?\s?(\d)(?!\d)\W*$/iu.exec(cell) ?? [];
+      if (!own || !level) return false;
+      if (worse) return own.toUpperCase() === scale!.toUpperCase() && Number(level) < Number(digit);
+      return named!.toUpperCase().startsWith(own.toUpperCase()) && /[0-4]/.test(level) && named!.includes(level);
+    };
+    const isOpenOnly = /(?<!\p{L})(?:open|remain\p{L}*|outstanding|öppna?|kvar\p{L}*|återstår|offen\p{L}*)(?!\p{L})/iu.test(text);
+    const about = topicOf(`${text} ${passage.headings[0]?.text ?? ""}`);
+    const row = study.passages.find((one) => one.kind === "row" && (isNow(study, one) || study.context(one) === "before") && one.line !== passage.line && one.cells!.some(isMeant) && (!isOpenOnly || !/(?<!\p{L})(?:closed|resolved|fixed|stängd\p{L}*|löst|åtgärda\p{L}*|geschlossen|behoben)(?!\p{L})/iu.test(one.raw)) && inCommon(about, topicOf(`${one.header?.join(" ")} ${one.headings.map(({ text: title }) => title).join(" ")} ${one.above[0]?.text ?? ""}`)) > 0);
+    return row ? [{ lines: [passage.line, row.line], rule: "none-and-some", strength: "hard", code: "none-and-some", params: { none: quoted((worse ?? none)!), some: quoted(row.raw) } }] : [];
+  });
+}
+
+const PARTS = /^(?:-?\s?(?:\p{L}+[ -]){0,2}?)(nodes?|replicas?|instances?|workers?|pods?|servers?|hosts?|shards?|brokers?|partitions?|machines?|vms?|containers?|regions?|zones?|noder(?:na)?|nod|repliker(?:na)?|instanser(?:na)?|servrar(?:na)?|maskiner(?:na)?|poddar(?:na)?|arbetare|knoten|instanzen|nœuds?)(?!\p{L})/iu;
+/** Figures that are not how many there are. */
+const OTHERWISE = /(?<!\p{L})(?:from|till?|up to|at least|at most|max\p{L}*|min\p{L}*|between|scale\p{L}*|autoscal\p{L}*|per|each|lost?|losing|kill\p{L}*|fail\p{L}*|down|without|one of|two of|of the|took|drain\p{L}*|add\p{L}*|remov\p{L}*|extra|spare|more|another|other|upp till|minst|högst|mellan|skala\p{L}*|varje|vardera|förlust|tappa\p{L}*|av de|utan|ytterligare|bis zu|mindestens|höchstens|je|ausfall|jusqu|au moins|chaque|load|test\p{L}*|during|under)(?!\p{L})/iu;
+const PRODUCTION = /(?<!\p{L})(?:prod\p{L}*|live|drift|skarp\p{L}*)(?!\p{L})/iu;
+
+interface Parts {
+  readonly passage: Passage;
+  readonly part: string;
+  readonly quantity: Quantity;
+  /** Names in the same clause: what has so many parts. */
+  readonly names: ReadonlySet<string>;
+}
+
+const NAME = /(?<![\p{L}\d])(?:\p{Lu}[\p{L}\d]*\p{Lu}[\p{L}\d]*|\p{Lu}[\p{L}\d]{3,})(?![\p{L}\d])/gu;
+
+function partsIn(study: Study, passage: Passage): Parts[] {
+  const { cells, header } = passage;
+  if (!isNow(study, passage) || passage.kind === "heading") return [];
+  const take = (text: string, names: string): Parts[] => {
+    const words = inDigits(text);
+    if (OTHERWISE.test(words)) return [];
+    const counted = study.quantities(words).flatMap((quantity) => {
+      const part = quantity.dimension === "count" && quantity.bound === "exact" && quantity.value < 500 ? PARTS.exec(words.slice(quantity.end).trimStart())?.[1] : undefined;
+      return part ? [{ quantity, part: stemOf(part.toLowerCase()) }] : [];
+    });
+    const [one] = counted;
+    const named = new Set((names.match(NAME) ?? []).map((name) => name.toLowerCase()));
+    return counted.length === 1 && one && named.size > 0 ? [{ passage, part: one.part, quantity: one.quantity, names: named }] : [];
+  };
+  if (cells && header) {
+    const production = header.findIndex((title) => PRODUCTION.test(title));
+    const at = production > 0 ? production : cells.length === 2 ? 1 : -1;
+    return at > 0 ? take(cells[at] ?? "", cells[0]!) : cells.filter((cell) => cell.split(/\s+/).length >= 3).flatMap((cell) => take(cell, cell));
+  }
+  // The first word of a sentence has a capital whatever it is.
+  return passage.text.split(/[,;()–—]|(?<!\p{L})(?:and|och|und|et)(?!\p{L})/u).flatMap((clause) => take(clause, clause.replace(/^\W*\p{L}+/u, (word) => (/^\W*\p{Lu}\p{Ll}+$/u.test(word) ? word.toLowerCase() : word))));
+}
+
+/** Two numbers of nodes, replicas or workers for one thing. */
+function partsTwice(study: Study): Refutation[] {
+  const byName = new Map<string, Parts[]>();
+  for (const passage of study.numbered) for (const one of partsIn(study, passage)) for (const name of one.names) gather(byName, `${name} ${one.part}`, one);
+  return [...byName.values()].flatMap((own): Refutation[] => {
+    const [first] = own;
+    if (!first) return [];
+    const other = own.find((one) => one.quantity.value !== first.quantity.value && one.passage.line !== first.passage.line && one.passage.group !== (first.passage.group || -1) && sameScope(textOf(one.passage), textOf(first.passage)) && scopeOf(textOf(one.passage)).size === scopeOf(textOf(first.passage)).size);
+    // Three numbers are of three things.
+    if (!other || new Set(own.map(({ quantity }) => quantity.value)).size > 2) return [];
+    return [{ lines: [first.passage.line, other.passage.line], rule: "two-values", strength: "hard", code: "told-twice", params: { one: quoted(textOf(first.passage)), two: quoted(textOf(other.passage)) } }];
+  });
+}
+
+const SIGNS_IN = /(?<!\p{L})(?:sign[- ]?in|signs? in|log[- ]?in|logs? (?:in|on)|authenticat\p{L}*|access is|comes? in|logga\p{L}* in|loggar in|inlogg\p{L}*|autentis\p{L}*|kommer in|anmeld\p{L}*|meldet sich|connexion|se connecte\p{L}*)(?!\p{L})/iu;
+const ONLY = /(?<!\p{L})(?:only|solely|exclusively|no other way|nothing else|enbart|endast|uteslutande|bara|inget annat sätt|ingen annan väg|nur|ausschließlich|uniquement|seulement)(?!\p{L})/iu;
+const STRONG = /(?<!\p{L})(?:sso|single sign[- ]on|oidc|saml|oauth|entra(?: id)?|azure ad|okta|keycloak|passkeys?|webauthn|certificates?|mtls|e-?legitimation\p{L}*|bank-?id|freja\p{L}*|siths|e-?id|smart ?cards?|personalausweis)(?!\p{L})/iu;
+const PASSWORD = /(?<!\p{L})(?:user ?names? and (?:a )?passwords?|with (?:a |their )?(?:own )?passwords?|password (?:login|sign-in)|användarnamn och lösenord|med lösenord|lösenordsinloggning|benutzername\p{L}* und passwort|mit passwort|mot de passe)(?!\p{L})/iu;
+const NOT_SO = /(?<!\p{L})(?:no|not|never|without|instead of|inga?|inte|ej|aldrig|utan|i stället för|kein\p{L}*|nicht|ohne|pas|sans)(?!\p{L})/iu;
+
+/** "Everybody signs in with e-ID and in no other way" beside people who have a user name and a password. */
+function signIns(study: Study): Refutation[] {
+  return study.claims.flatMap(({ passage }): Refutation[] => {
+    const text = textOf(passage);
+    if (!SIGNS_IN.test(text) || !ONLY.test(text) || !STRONG.test(text) || PASSWORD.test(text)) return [];
+    const against = study.passages.find((one) => one.line !== passage.line && one.kind !== "heading" && isNow(study, one) && !isPast(one.text) && SIGNS_IN.test(textOf(one)) && PASSWORD.test(textOf(one)) && !NOT_SO.test(textOf(one).slice(0, (PASSWORD.exec(textOf(one))?.index ?? 0) + 1)) && sameScope(text, textOf(one)));
+    return against ? [{ lines: [passage.line, against.line], rule: "two-values", strength: "hard", code: "told-twice", params: { one: quoted(text), two: quoted(textOf(against)) } }] : [];
+  });
+}
+
+/** Finds what holds for all in one place and for some in another, and one thing told in two ways. */
+export const refuteToldOtherwise = (study: Study): Refutation[] => [...notAllOfThem(study), ...severities(study), ...partsTwice(study), ...signIns(study)];
