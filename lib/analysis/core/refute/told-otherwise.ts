@@ -25,7 +25,7 @@ const OTHER_COUNT = /(?<!\p{L})(?:fail\p{L}*|error\p{L}*|fel|misslyck\p{L}*|test
 /** "For all administrators" and "7 of the 9 administrators do". */
 function notAllOfThem(study: Study): Refutation[] {
   const shares = study.numbered.flatMap((passage) => {
-    if (passage.kind === "row" || !isNow(study, passage) || (isPast(passage.text) && !THE_OTHERS.test(passage.text)) || OTHER_COUNT.test(passage.text)) return [];
+    if (passage.kind === "row" || !THE_OTHERS.test(passage.text) || !isNow(study, passage) || (isPast(passage.text) && !THE_OTHERS.test(passage.text)) || OTHER_COUNT.test(passage.text)) return [];
     const text = inDigits(passage.text);
     const [, first, second] = N_OF_M.exec(text) ?? [];
     const [, whole, part] = first ? [] : (OF_M_N.exec(text) ?? []);
@@ -56,7 +56,7 @@ const NONE_OF = /(?<!\p{L})(?:no|zero|inga|ingen|noll|keine?|aucune?)\s+((?:P|SE
 function severities(study: Study): Refutation[] {
   return study.claims.flatMap(({ passage }): Refutation[] => {
     const { text } = passage;
-    if (passage.kind === "row") return [];
+    if (passage.kind === "row" || !/(?<!\p{L})(?:P|S|SEV)-?\s?\d/iu.test(text)) return [];
     const [worse, scale, digit] = WORSE.exec(text) ?? [];
     const [none, named] = worse ? [] : (NONE_OF.exec(text) ?? []);
     if (!worse && !none) return [];
@@ -74,6 +74,8 @@ function severities(study: Study): Refutation[] {
 }
 
 const PARTS = /^(?:-?\s?(?:\p{L}+[ -]){0,2}?)(nodes?|replicas?|instances?|workers?|pods?|servers?|hosts?|shards?|brokers?|partitions?|machines?|vms?|containers?|regions?|zones?|noder(?:na)?|nod|repliker(?:na)?|instanser(?:na)?|servrar(?:na)?|maskiner(?:na)?|poddar(?:na)?|arbetare|knoten|instanzen|nœuds?)(?!\p{L})/iu;
+/** What most passages have not. */
+const HAS_PARTS = /node|replica|instan|worker|pod|server|host|shard|broker|partition|machine|vm|container|region|zone|nod|replik|servr|maskin|arbetare|knoten|nœud/iu;
 /** Figures that are not how many there are. */
 const OTHERWISE = /(?<!\p{L})(?:from|till?|up to|at least|at most|max\p{L}*|min\p{L}*|between|scale\p{L}*|autoscal\p{L}*|per|each|lost?|losing|kill\p{L}*|fail\p{L}*|down|without|one of|two of|of the|took|drain\p{L}*|add\p{L}*|remov\p{L}*|extra|spare|more|another|other|upp till|minst|högst|mellan|skala\p{L}*|varje|vardera|förlust|tappa\p{L}*|av de|utan|ytterligare|bis zu|mindestens|höchstens|je|ausfall|jusqu|au moins|chaque|load|test\p{L}*|during|under)(?!\p{L})/iu;
 const PRODUCTION = /(?<!\p{L})(?:prod\p{L}*|live|drift|skarp\p{L}*)(?!\p{L})/iu;
@@ -90,7 +92,7 @@ const NAME = /(?<![\p{L}\d])(?:\p{Lu}[\p{L}\d]*\p{Lu}[\p{L}\d]*|\p{Lu}[\p{L}\d]{
 
 function partsIn(study: Study, passage: Passage): Parts[] {
   const { cells, header } = passage;
-  if (!isNow(study, passage) || passage.kind === "heading") return [];
+  if (passage.kind === "heading" || !HAS_PARTS.test(passage.raw) || !isNow(study, passage)) return [];
   const take = (text: string, names: string): Parts[] => {
     const words = inDigits(text);
     if (OTHERWISE.test(words)) return [];
