@@ -63,7 +63,7 @@ const IS = words(
     "ist|sind|war|waren|hat|haben|wird|werden|wurde|wurden|läuft|laufen|est|sont|était|a été|ont été|fonctionne",
 );
 
-const INTRODUCES = /^(?:this (?:document|page|report|section|file|list|checklist|guide|note|readme)(?![\p{L}\d_]).{0,40}(?<![\p{L}\d_])(?:describes?|summari[sz]es?|outlines?|lists?|explains?|covers?|is (?:for|about|meant|written)|gathers?|collects?|contains)|the (?:following|goal|aim|purpose|point)(?![\p{L}\d_])|(?:below|here)(?![\p{L}\d_])|see\b|det här (?:dokumentet|avsnittet)|detta (?:dokument|avsnitt)|dokumentet (?:beskriver|sammanfattar)|nedan|följande|syftet|målet|se (?:även|avsnitt|bilaga)|dieses dokument|ce document)/iu;
+const INTRODUCES = /^(?:this (?:document|page|report|section|file|list|checklist|guide|note|readme)(?![\p{L}\d_]).{0,40}(?<![\p{L}\d_])(?:describes?|summari[sz]es?|outlines?|lists?|explains?|covers?|says? (?:what|which|how|where)|tells? (?:what|which|how|you)|shows? (?:what|which|how)|is (?:for|about|meant|written)|gathers?|collects?|contains)|the (?:following|goal|aim|purpose|point)(?![\p{L}\d_])|(?:below|here)(?![\p{L}\d_])|see\b|det här (?:dokumentet|avsnittet)|detta (?:dokument|avsnitt)|dokumentet (?:beskriver|sammanfattar)|nedan|följande|syftet|målet|se (?:även|avsnitt|bilaga)|dieses dokument|ce document)/iu;
 
 const SUBORDINATE = /(?:,? (?:that|if|whether|when|which|who|because|while|until|so that|where|since|unless|att|om|när|som|eftersom|medan|tills|så att|där|för att) )/iu;
 /** Cuts a sentence at the first word that begins something else within it. */

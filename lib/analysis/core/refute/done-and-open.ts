@@ -23,6 +23,9 @@ const withoutRemarks = (text: string): string => {
   return topicOf(bare).size > 0 ? bare : text;
 };
 
+/** "Monitoring ready (add the key)": what is in such brackets is not said to be done. */
+const RESERVED = /\((?:add|set|configure|enable|create|needs?|requires?|required|pending|todo|to do|after|once|when|if|manual|user action|lägg till|sätt|konfigurera|kräver|behöver|återstår|efter|när|om|benötigt|nach|après)(?!\p{L})[^)]*\)/giu;
+
 /** Things that are looked after once the system is live say nothing of before. */
 const AFTER = /(?<!\p{L})(?:(?:after|post)[- ](?:the )?(?:deploy\p{L}*|launch|go[- ]live|release)|first (?:day|week|month|24 ?h\p{L}*)|efter (?:driftsättning\p{L}*|lansering\p{L}*|go[- ]live)|första (?:dygnet|dagen|veckan)|nach dem (?:start|go[- ]live))(?!\p{L})/iu;
 /** What is outside is not missing. */
@@ -87,7 +90,7 @@ function sameThing(claim: FoundClaim, claimTopic: ReadonlySet<string>, open: Ope
   if (claimTopic.size === 0 || open.topic.size === 0) return null;
   const both = shared(claimTopic, open.topic);
   if (both < LEAST) return null;
-  if (isTicked(claim) && (open.how === "make" || open.how === "absent" || NOT_STARTED.test(open.passage.text)) && sharesName(claim.passage.raw, open.passage.raw, isRare) && claimTopic.size <= 6 && (open.how !== "better")) return "hard";
+  if (isTicked(claim) && (open.how === "make" || open.how === "absent" || NOT_STARTED.test(open.passage.text)) && sharesName(claim.passage.raw.replace(RESERVED, " "), open.passage.raw, isRare) && claimTopic.size <= 6 && (open.how !== "better")) return "hard";
   if (open.how === "lacking") return lacksThing(claim, claimTopic, open, both);
   const isCovered = both === open.topic.size;
   const isCovering = both === claimTopic.size;
@@ -129,7 +132,7 @@ export function refuteDone(study: Study): Refutation[] {
   for (const claim of study.claims) {
     const { passage } = claim;
     if (claim.kind === "estimate" || claim.kind === "sign-off") continue;
-    const text = passage.cells ? (passage.cells[0] ?? "") : passage.text;
+    const text = (passage.cells ? (passage.cells[0] ?? "") : passage.text).replace(RESERVED, " ");
     // A picture before a title ticks nothing off.
     if (passage.kind === "heading" && !statusWordIn(passage.raw) && !saysReady(passage.text)) continue;
     if (!isTicked(claim) && !DONE.test(text)) continue;
