@@ -25,8 +25,6 @@ interface Labels {
   readonly stack: readonly { readonly name: string; readonly use: string }[];
 }
 
-/** The first three batches, whose labels were looked at the longest; of every batch only its first score was of unseen documents (eval/README.md). */
-const EARLY = /^(?:0|1|2)/;
 const readStack = await import("@/lib/analysis/core/stack/read-stack").then(({ readStack: read }) => read, () => null);
 const folder = join(import.meta.dirname, "reading");
 const shown = process.argv.slice(2).filter((one) => !one.startsWith("--"));
@@ -60,7 +58,8 @@ class Sum {
     return `claims precision ${part(c.right, c.found)} (${c.right}/${c.found}), recall ${part(c.hit, c.labelled)}, marked ${part(c.markedHit, c.marked)}, unmarked ${part(c.plainHit, c.plain)}; reported ${c.reported}, of these only asserted ${part(c.onlySaid, c.reported)}; hard found ${k.hardHit}/${k.hard}, given as hard ${k.foundHard}, invented ${k.invented}; soft found ${k.softHit}/${k.soft}, given ${k.foundSoft}, elsewhere ${k.softWrong}; technologies F1 ${(100 * f1).toFixed(1)} % (${s.both} of ${s.labelled}, ${s.found} given), use right ${part(s.use, s.both)}`;
   }
 }
-const sums = { "0 to 2": new Sum(), "3 to 5": new Sum() };
+/** By batch, which is a name's first digit; of every batch only its first score was of unseen documents (eval/README.md). */
+const sums: Record<string, Sum> = {};
 const all = new Sum();
 
 const nameKey = (name: string): string => name.toLowerCase().replace(/^(?:amazon|aws|google|azure|microsoft|apache|hashicorp) /, "").replace(/\s*\(.*\)$/, "").replace(/[^\p{L}\d+#]/gu, "").replace(/js$/, "");
@@ -139,7 +138,7 @@ for (const name of readdirSync(folder).filter((one) => one.endsWith(".json")).so
     } else if (isShown) console.log(`  T+ ${one.name} (${one.places.slice(0, 3).map(({ path, line }) => `${path}:${line}`).join(", ")})`);
   }
   if (isShown) for (const [key, one] of wanted) if (!found.has(key)) console.log(`  T- ${one.name}`);
-  for (const sum of [sums[EARLY.test(base) ? "0 to 2" : "3 to 5"], all])
+  for (const sum of [(sums[`batch ${base[0]}`] ??= new Sum()), all])
     for (const part of ["claims", "contradictions", "stack"] as const) for (const [key, value] of Object.entries(own[part])) (sum[part] as Record<string, number>)[key]! += value;
   if (isShown || !process.argv.includes("--sums")) console.log(`${base.slice(0, 30).padEnd(30)} ${own.line()}`);
 }

@@ -126,6 +126,8 @@ describe("what is stated without any mark", () => {
     ["Godkänd av: Eva Lind, enhetschef", "sign-off plain"],
     ["Granskad av Bo Nyström den 4 mars 2026.", "sign-off plain"],
     ["**Signed off by:** Mats Ek", "sign-off plain"],
+    ["| Product owner | Scope and what is left | 2026-05-03 |", "sign-off plain", table("Role | What | Date", "## Approvals")],
+    ["| Dataskyddsombud | Granskad och godkänd | 3 maj 2026 |", "sign-off marked", table("Roll | Vad | Datum", "## Godkännanden")],
   ])("%s", (line, expected, above = PLAIN) => {
     const found = lastLine(above, line);
     expect(found).toHaveLength(1);
@@ -148,6 +150,7 @@ describe("what claims nothing", () => {
     ["## ✅ Conclusion"],
     ["Last part of the run:"],
     ["Miljövariabler som läses vid start:"],
+    ["| Architect | Decision awaited | 3 May 2026 |", table("Role | What | Date", "## Approvals")],
     ["| Service | `ferry-booking`, version 4.6.1 |", table("Field | Value", "")],
     ["**Plattform:** Bokning av färjor"],
     ["FERRY BOOKING 3 IN PRODUCTION"],

@@ -19,7 +19,7 @@ const UNJUDGED: readonly Context[] = ["criteria", "legend", "questions"];
 
 const word = (list: string) => new RegExp(`^\\W*(?:${list})\\W*$`, "iu");
 const BARE_FIELDS = word(
-  "service|system|platform|plattform|object|objekt|kommun|organi[sz]ation|tier|component|komponent|review (?:window|meeting|date|period)|(?:requested|proposed) change|(?:decision|change) requested|beslut som söks|(?:planned|planerad|planerat|geplante\\p{L}*) [\\p{L}-]+|(?:skriven|läses|framtagen|ifylld) av|(?:written|filled in|compiled|read|requested) by|auftraggeber|erstellt von|dokumentägare|document owner|rapport(?:datum|författare)|report (?:date|author)|(?:in|out of) scope|i omfattningen|baseline|date|datum|product|customer|client|classification|confidentiality|report|document|produkt|kund|klassning|dokument|rapport|period(?: covered)?|readers?|läsare|prepared for|author|authors|författare|owner|ägare|ansvarig|version|document version|doc version|last updated|updated|senast uppdaterad|uppdaterad|created|skapad|generated|genererad|prepared (?:by|for)|upprättad av|team|project|projekt|environment|miljö|repo(?:sitory)?|branch|commit|file|files|fil|filer|contact|kontakt|audience|målgrupp|scope|omfattning|ticket|ärende|platform version|release|id|till|från|to|from|cc|problem|issue|issues|action|åtgärd|risk|purpose|syfte|goal|mål|target|criterion|location|plats|stack|autor|verfasser|stand|version du document|auteur|cause|root cause|symptom|priority|prioritet|severity|when|när|why|varför|next|command|example|exempel|blocking|link|länk|klass|slot|window|fönster",
+  "service|system|platform|plattform|object|objekt|kommun|organi[sz]ation|tier|component|komponent|review (?:window|meeting|date|period)|(?:requested|proposed) change|(?:decision|change) (?:requested|asked|needed|sought)(?: [^:]*)?|(?:önskat|begärt) beslut|beslut som söks|(?:planned|planerad|planerat|geplante\\p{L}*) [\\p{L}-]+|(?:skriven|läses|framtagen|ifylld) av|(?:written|filled in|compiled|read|requested) by|auftraggeber|erstellt von|dokumentägare|document owner|rapport(?:datum|författare)|report (?:date|author)|(?:in|out of) scope|i omfattningen|baseline|date|datum|product|customer|client|classification|confidentiality|report|document|produkt|kund|klassning|dokument|rapport|period(?: covered)?|readers?|läsare|prepared for|author|authors|författare|owner|ägare|ansvarig|version|document version|doc version|last updated|updated|senast uppdaterad|uppdaterad|created|skapad|generated|genererad|prepared (?:by|for)|upprättad av|team|project|projekt|environment|miljö|repo(?:sitory)?|branch|commit|file|files|fil|filer|contact|kontakt|audience|målgrupp|scope|omfattning|ticket|ärende|platform version|release|id|till|från|to|from|cc|problem|issue|issues|action|åtgärd|risk|purpose|syfte|goal|mål|target|criterion|location|plats|stack|autor|verfasser|stand|version du document|auteur|cause|root cause|symptom|priority|prioritet|severity|when|när|why|varför|next|command|example|exempel|blocking|link|länk|klass|slot|window|fönster",
 );
 const STATUS_FIELDS = word("(?:\\p{L}+ )?(?:status|state|verdict|decision|recommendation|result|outcome|conclusion|score|confidence|readiness|ready|läge|beslut|resultat|utfall|bedömning|rekommendation|slutsats|klar|redo|ergebnis|entscheidung|freigabe|statut|décision)(?: \\p{L}+){0,2}");
 const SIGN_FIELDS = word("(?:sign(?:ed)?[- ]?off|signed|approved|reviewed|accepted|verified|tested|authori[sz]ed|released|godkänd|granskad|signerad|attesterad|beslutad|freigegeben|geprüft|genehmigt|approuvé|validé|relu)(?: (?:by|av|von|durch|par))?|(?:approver|reviewer|granskare|godkännare|prüfer|sign[- ]?off)s?");
@@ -121,6 +121,12 @@ function rowStates(passage: Passage, sign: DecimalSign): boolean {
   return hasFigure(said, sign) || cells.slice(1).some((cell) => cell.split(/\s+/).length >= 3) || (/`/.test(passage.raw) && !/\b[A-Z]+_[A-Z_]+\b/.test(cells[0] ?? ""));
 }
 
+const APPROVALS = /(?<!\p{L})(?:approv\p{L}*|sign[- ]?offs?|signatures?|godkänn\p{L}*|signering\p{L}*|underskrift\p{L}*|freigaben?|genehmigung\p{L}*|approbations?)(?!\p{L})/iu;
+const A_DATE = /^\W*(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.? \p{L}{3,}\.? \d{4})\W*$/u;
+const AWAITS = /(?<!\p{L})(?:pending|awaiting|tbd|waiting|planned|requests?|väntar|inväntar|planera\p{L}*|begär|ausstehend|geplant|en attente)(?!\p{L})/iu;
+/** A row of a table of approvals that has its day: who approved what. */
+const isApproval = ({ cells, header, headings }: Passage): boolean => APPROVALS.test(`${headings[0]?.text ?? ""} ${header?.join(" ") ?? ""}`) && (cells ?? []).some((cell) => A_DATE.test(cell)) && !AWAITS.test((cells ?? []).join(" ")) && (cells ?? []).every((cell) => cell.trim() !== "");
+
 /** "Retry logic with backoff" names a thing where a list says what is there; "Retry the job" asks for it. */
 const ORDERS_THING = /^\W*\p{L}+\s+(?:the|a|an|all|any|every|each|your|our|its|this|that|these|if|whether|for|on|in|to|with|and|den|det|de|en|ett|alla|varje|att|om|på|till)(?!\p{L})/iu;
 const isNamed = (passage: Passage, context: Context | null): boolean => passage.kind === "item" && (context === "done" || passage.above[0]?.mark?.standing === "good");
@@ -143,6 +149,7 @@ function claimIn(passage: Passage, sign: DecimalSign): FoundClaim | null {
     const standing = standingOfRow(passage);
     if (standing && standing !== "good") return null;
     if (standing === "good") return context && UNJUDGED.includes(context) ? null : claim(true);
+    if (isApproval(passage)) return claim(/(?<!\p{L})(?:approved|signed|godkän[dt]\p{L}*|genehmigt|freigegeben|approuvée?)(?!\p{L})/iu.test(passage.raw), "sign-off");
     return statesSomething(passage, context, rowWording(passage), sign) ? claim(false) : null;
   }
   if (kind === "heading") {

@@ -96,7 +96,7 @@ interface Piece {
 }
 
 /** A field opens its line: "**Status:** …", "Status: …", "Reviewed by: …". */
-const FIELD = /^(?:\*\*|__)([^*_:]{1,60}?)(?::(?:\*\*|__)|(?:\*\*|__)\s*:)\s*(.*)$/;
+const FIELD = /^(?:\*\*|__)([^*_:]{1,100}?)(?::(?:\*\*|__)|(?:\*\*|__)\s*:)\s*(.*)$/;
 const PLAIN_FIELD = /^([\p{Lu}\d][\p{L}\d /&()'’.%-]{1,48}?):\s+(\S.*)$/u;
 
 /** Divides what stands in one block into sentences, each with the lines it stands on. */

@@ -14,6 +14,9 @@ const RUN = /(?<!\p{L})(?:load test\w*|drill\w*|benchmark\w*|measured|test(?:ed)
 
 const LOAD_RUN = /(?<!\p{L})(?:load test\w*|benchmark\w*|k6|locust|jmeter|gatling|artillery|pgbench|wrk|vegeta|lasttest\w*|belastnings\w*)(?!\p{L})/iu;
 
+/** What came of a run, as opposed to how it was set up. */
+const OUTCOME = /(?<![\p{L}\d])(?:p\d\d(?:[.,]\d)?|median\p{L}*|average|mean|latency|response times?|throughput|errors?|fail\p{L}*|lost|succe\p{L}*|svarstid\p{L}*|snitt\p{L}*|medel\p{L}*|fel|misslycka\p{L}*|förlora\p{L}*|lyckade\p{L}*|latenz|antwortzeit\p{L}*|fehler\p{L}*|erreurs?)(?!\p{L})|%|procent|(?<![\p{L}\d])(?:ms|req\/s|rps)(?!\p{L})/iu;
+
 /** Output of a run, as opposed to code, configuration or commands. */
 const OUTPUT = /^\s*(?:(?:total )?tests?\s*[:=]|passed|failed|✅|✔|✓|❌|PASS|FAIL|ok\b|={3,}|-{3,}\s*\w+|requests?\b.*\d|http_req|p\(?\d\d\)?|latency|\d+ (?:passed|passing|tests?|examples?)|running \d+|summary|test suites?:|tests:|time:|status[: ]|HTTP\/\d|\d{4}-\d\d-\d\d[T ]\d\d:|\[?\d\d:\d\d:\d\d|connected|applied|migrat\w+ (?:applied|ok)|success|real\s+\d|done in)/iu;
 const isOutput = (code: CodeStretch): boolean => code.lines.filter((line) => OUTPUT.test(line)).length >= Math.max(2, Math.ceil(code.lines.filter((line) => line.trim()).length / 4));
@@ -51,7 +54,7 @@ export function supportOf(study: Study, code: CodeIndex | null): (claim: FoundCl
     const values = study.quantities(text).filter(({ dimension, bound }) => dimension !== "count" || bound === "exact");
     const measured = values.some(({ dimension }) => dimension !== "count") || values.length >= 2;
     // A date and a duration alone are still only said; the figures of a named run are its results.
-    if (values.length >= 3 && LOAD_RUN.test(text) && DATED.test(text)) return { code: "measured-in-a-run", params: {} };
+    if (values.length >= 3 && LOAD_RUN.test(text) && DATED.test(text) && OUTCOME.test(text)) return { code: "measured-in-a-run", params: {} };
     if (passage.kind === "row" && measured && (standingOfRow(passage) === null || standingOfRow(passage) === "good") && passage.headings[0] && runs.has(passage.headings[0].index) && study.context(passage) === "result") return { code: "result-of-a-run", params: {} };
     // Output or a change right after what it shows.
     const next = codeAfter.get(passage.index + 1)?.[0];

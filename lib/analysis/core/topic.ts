@@ -19,6 +19,7 @@ const SYNONYMS: readonly (readonly [RegExp, string])[] = [
   [/^(?:restor|återläs|återställ|wiederherstell)\p{L}*$/u, "restore"],
   [/^(?:idle|inactiv|inaktiv)\p{L}*$/u, "idle"],
   [/^(?:retain|retention|gallring|lagringstid)\p{L}*$/u, "retain"],
+  [/^(?:kept|keeps?|keeping|sparas?|sparad\p{L}*|bevaras?|lagras|aufbewahr\p{L}*)$/u, "retain"],
   [/^(?:approv|godkän)\p{L}*$/u, "approve"],
   [/^(?:secur|säkerhet)\p{L}*$/u, "security"],
   [/^(?:trac(?:e|ing)|spårning)\p{L}*$/u, "trace"],

@@ -23,16 +23,16 @@ describe("plainPathOf", () => {
 
 describe("mediaProblem", () => {
   it("takes texts of every kind, and files whose name says what they are", () => {
-    for (const type of ["text/plain", "text/markdown", "text/x-python", "application/json", "application/vnd.api+json", "application/yaml"])
+    for (const type of ["application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "text/plain", "text/markdown", "text/x-python", "application/json", "application/vnd.api+json", "application/yaml"])
       expect(mediaProblem(type, url("https://example.org/a")), type).toBeNull();
-    for (const address of ["https://example.org/a.md", "https://example.org/a.py", "https://example.org/Dockerfile"]) {
+    for (const address of ["https://example.org/a.md", "https://example.org/a.py", "https://example.org/Dockerfile", "https://example.org/a.pdf", "https://example.org/a.docx"]) {
       expect(mediaProblem("application/octet-stream", url(address)), address).toBeNull();
       expect(mediaProblem("", url(address)), address).toBeNull();
     }
   });
   it("refuses pages with a reason of their own, and what is no text", () => {
     expect(mediaProblem("text/html", url("https://example.org/a.md"))?.code).toBe("link-html");
-    for (const type of ["image/png", "application/pdf", "application/zip", "video/mp4"]) expect(mediaProblem(type, url("https://example.org/a"))?.code, type).toBe("link-type");
+    for (const type of ["image/png", "application/zip", "video/mp4"]) expect(mediaProblem(type, url("https://example.org/a"))?.code, type).toBe("link-type");
     expect(mediaProblem("application/octet-stream", url("https://example.org/a.exe"))?.code).toBe("link-type");
   });
 });
@@ -43,6 +43,8 @@ describe("nameOfLink", () => {
     expect(name("https://example.org/docs/Readiness%20plan.md?x=1")).toBe("Readiness plan.md");
     expect(name("https://example.org/docs/readme", "text/markdown")).toBe("readme.md");
     expect(name("https://example.org/api/status", "application/problem+json")).toBe("status.json");
+    expect(name("https://example.org/files/17", "application/pdf")).toBe("17.pdf");
+    expect(name("https://example.org/files/18", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")).toBe("18.docx");
     expect(name("https://example.org/")).toBe("example.org.txt");
     expect(name("https://example.org/Dockerfile")).toBe("Dockerfile");
   });

@@ -74,16 +74,18 @@ export function plainPathOf(parts: Pick<AddressParts, "hostname" | "pathname">):
 }
 
 const TEXTUAL = /^(application\/(json|x-ndjson|xml|yaml|x-yaml|toml|javascript|x-javascript|typescript|sql|x-sql|x-sh|x-python|graphql|x-httpd-php)|application\/[\w.-]+\+(json|xml|yaml))$/;
+/** Documents whose text is read out of them, as of uploaded ones; the bytes decide. */
+const DOCUMENT = /^application\/(pdf|x-pdf|msword|vnd\.openxmlformats-officedocument\.wordprocessingml\.document)$/;
 /** Types by which servers say that they do not know. */
 const UNSAID = ["", "application/octet-stream", "binary/octet-stream", "application/force-download"];
 
 /** Why a document of that media type is not read, before its body is; null when it may be a text. */
 export function mediaProblem(mediaType: string, parts: Pick<AddressParts, "hostname" | "pathname">): LinkReason | null {
   if (mediaType === "text/html" || mediaType === "application/xhtml+xml") return { code: "link-html", params: { host: parts.hostname } };
-  if (mediaType.startsWith("text/") || TEXTUAL.test(mediaType)) return null;
+  if (mediaType.startsWith("text/") || TEXTUAL.test(mediaType) || DOCUMENT.test(mediaType)) return null;
   if (UNSAID.includes(mediaType)) {
     const name = nameIn(parts.pathname);
-    return languageOf(name) !== "plaintext" || /\.(txt|text|log|csv|tsv|rst|adoc|md)$|^[^.]+$/i.test(name) ? null : { code: "link-type", params: { type: mediaType || "?" } };
+    return languageOf(name) !== "plaintext" || /\.(txt|text|log|csv|tsv|rst|adoc|md|pdf|docx)$|^[^.]+$/i.test(name) ? null : { code: "link-type", params: { type: mediaType || "?" } };
   }
   return { code: "link-type", params: { type: mediaType } };
 }
@@ -101,6 +103,8 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/markdown/, ".md"],
   [/json/, ".json"],
   [/yaml/, ".yaml"],
+  [/pdf/, ".pdf"],
+  [/wordprocessingml/, ".docx"],
   [/xml/, ".xml"],
 ];
 

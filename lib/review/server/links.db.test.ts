@@ -8,6 +8,7 @@ import type { LinkFetchView } from "@/lib/intake/core/link";
 import { DEFAULT_LIMITS, type Limits } from "@/lib/intake/core/limits";
 import type { Revision } from "@/lib/intake/core/revision";
 import { aMember, aReview, aRevision, aTeam, useInstallation, type ArrangedMember, type ArrangedTeam } from "@/lib/testing/server/arrange";
+import { docxOf, linesOf, pdfOf } from "@/lib/testing/server/documents";
 import { withToken, type Caller, type ProblemDocument } from "@/lib/testing/server/call";
 import { settleVerdict } from "@/lib/verdict/server/settle-verdict";
 import { fetchLinks } from "./fetch-links";
@@ -67,6 +68,24 @@ const events = async () =>
   (await database.owner.query<{ type: string; detail: Record<string, unknown> }>("SELECT type, detail FROM audit_event WHERE review_id = $1 ORDER BY id", [reviewId])).rows;
 
 describe("documents by link", () => {
+  it("may be PDF and Word, by their bytes whatever the server calls them; a locked one is refused by name", async () => {
+    const pdf = pdfOf([linesOf("Ready for production")]);
+    const docx = docxOf("<w:p><w:r><w:t>Backups run every night</w:t></w:r></w:p>");
+    pages.set("/report", (_, response) => response.writeHead(200, { "content-type": "application/pdf" }).end(pdf));
+    pages.set("/notes.docx", (_, response) => response.writeHead(200, { "content-type": "application/octet-stream" }).end(docx));
+    const { id } = await ask(at("/report", "/notes.docx"));
+    await work(id);
+    expect(await state(id)).toMatchObject({ state: "done", revision: 1 });
+    const { files } = await revision(1);
+    expect(files.map(({ path, kind, encoding }) => [path, kind, encoding.name])).toEqual([["notes.docx", "markdown", "docx"], ["report.pdf", "text", "pdf"]]);
+    expect((await as.get<{ text: string }>(`reviews/${reviewId}/revisions/1/files/${files[1]!.id}/text`)).body.text).toContain("Ready for production");
+
+    pages.set("/locked.pdf", (_, response) => response.writeHead(200, { "content-type": "application/pdf" }).end(pdfOf([linesOf("secret")], { isLocked: true })));
+    const refused = await ask(at("/locked.pdf"));
+    await work(refused.id);
+    expect((await state(refused.id)).links[0]).toMatchObject({ state: "refused", reason: { code: "pdf-locked" } });
+  });
+
   it("are fetched by the worker and become one revision when all came, keeping where, when and what", async () => {
     const { id } = await ask(at("/plan.md?token=hush", "/app.py"));
     await work(id);

@@ -169,16 +169,31 @@ function approvals(study: Study): Refutation[] {
   });
 }
 
-const TESTS_SAID = /(?:^|(?<=[\s(:|]))(?:all\s+|a total of\s+|totalt\s+|alla\s+|samtliga\s+)?(\d{1,3}(?:[,  ]\d{3})*|\d+)\s+(?:automated\s+|automatiserade\s+)?(?:tests?|test cases|testfall|tester)(?:\s*[,:|(]?\s*(?:(?:are|is|have|all|är|har|alla|samtliga)\s+)*(?:in total|overall|altogether|totalt|pass\w*|green|all green|100\s?%|gröna|godkända|körs))/iu;
+const TESTS_SAID = /(?:^|(?<=[\s(:|]))(?:all\s+|a total of\s+|totalt\s+|alla\s+|samtliga\s+)?(\d{1,3}(?:[,  ]\d{3})*|\d+)\s+(?:(?:automated|automatic|automatiserade|automatiska|automatisierte)\s+)?(?:tests?|test cases|testfall|tester)(?:\s*[,:|(]?\s*(?:(?:are|is|have|all|är|har|alla|samtliga)\s+)*(?:in total|overall|altogether|totalt|pass\w*|green|all green|100\s?%|gröna|godkända|körs))/iu;
 const TEST_TABLE = /test|suite|svit|prüfung/iu;
+
+/** What the suites of the document's one table of tests make together. */
+function suites(study: Study): { value: number; text: string; line: number } | undefined {
+  const tables = new Map<number, Passage[]>();
+  for (const passage of study.passages) if (passage.kind === "row" && !passage.isOutput && isNow(study, passage) && /^\W*(?:suite|svit|test ?suite|tests?|testsvit|kind|sort|typ(?:e)?|nivå|level)\W*$/iu.test(passage.header?.[0] ?? "")) gather(tables, passage.group, passage);
+  const counted = [...tables.values()].flatMap((rows) => {
+    const at = rows[0]!.header!.findIndex((title, place) => place > 0 && /^\W*(?:tests?|count|number|total|antal|tester|cases|anzahl)\W*$/iu.test(title));
+    const own = at > 0 ? rows.map((one) => study.quantities(one.cells?.[at] ?? "")) : [];
+    const isWhole = own.length >= 3 && rows.every((one) => /test|svit|suite|flöde|flow|e2e|unit|enhet|kontrakt|contract|integration/iu.test(one.raw)) && own.every((one) => one.length === 1 && one[0]!.dimension === "count" && one[0]!.bound === "exact");
+    return isWhole ? [{ value: own.reduce((sum, one) => sum + one[0]!.value, 0), text: own.map((one) => one[0]!.text).join(" + "), line: rows[0]!.line }] : [];
+  });
+  return counted.length === 1 ? counted[0] : undefined;
+}
 
 /** Two counts of all tests: "612 tests, 100 % passing" beside a table whose total is 596. */
 function testCounts(study: Study): Refutation[] {
   const totals = study.passages.filter((passage) => passage.kind === "row" && /^\W*(?:total(?:t)?|sum(?:ma)?|gesamt|all|alla)\W*$/iu.test(passage.cells?.[0] ?? "") && TEST_TABLE.test(`${passage.header?.join(" ")}`) && isNow(study, passage));
   const [row] = totals;
   const column = row?.header?.findIndex((title, at) => at > 0 && /test|total|cases|antal|count|anzahl|run\b/iu.test(title)) ?? -1;
-  const [total] = row && column > 0 ? study.quantities(row.cells?.[column] ?? "") : [];
-  if (totals.length !== 1 || !row || total?.dimension !== "count") return [];
+  const summed = totals.length === 0 ? suites(study) : undefined;
+  const [counted] = row && column > 0 ? study.quantities(row.cells?.[column] ?? "") : [];
+  const total = summed ?? (totals.length === 1 && row && counted?.dimension === "count" ? { value: counted.value, text: counted.text, line: row.line } : undefined);
+  if (!total) return [];
   return study.passages.flatMap((passage): Refutation[] => {
     if (passage.kind === "row" || !isNow(study, passage)) return [];
     const match = TESTS_SAID.exec(passage.text);
@@ -187,7 +202,7 @@ function testCounts(study: Study): Refutation[] {
     const lead = passage.text.slice(0, match?.index ?? 0);
     if (!/^\W*$|(?:^|[\s:(])$/u.test(lead) || /(?<!\p{L})(?:of|av|after a retry|in the first|efter omkörning)(?!\p{L})/iu.test(passage.text.slice(0, (match?.index ?? 0) + 60).split(/[.;]/)[0] ?? "") || (/['’]s\s*$/u.test(lead))) return [];
     if (!said || said.value === total.value || /(?<!\p{L})(?:unit|integration|e2e|smoke|load|new|added|nya|enhets\w*|integrations\w*)(?!\p{L})/iu.test(match![0])) return [];
-    return [{ lines: [passage.line, row.line], rule: "two-values", strength: "hard", code: "test-counts", params: { said: said.text, total: total.text } }];
+    return [{ lines: [passage.line, total.line], rule: "two-values", strength: "hard", code: "test-counts", params: { said: said.text, total: total.text } }];
   });
 }
 

@@ -46,6 +46,8 @@ const TRIED = /(?<!\p{L})(?:tested|verified|rehearsed|drilled|exercised|practi[s
 const NEVER_TRIED = /(?<!\p{L})(?:never|not|n['’]t|not yet|aldrig|inte|ej|ännu inte|nie|nicht|noch nicht|jamais|pas)(?!\p{L})[^.;,]{0,40}(?<!\p{L})(?:tested|verified|rehearsed|drilled|exercised|practi[sc]ed|proven|tried|performed|carried out|restored|failed over|rolled back|provat?s?|testat?s?|testad\p{L}*|verifierat?s?|övat?s?|övad\p{L}*|genomförts?|provkör\p{L}*|återlästs?|återställts?|fungera\p{L}*|getestet|geprobt|durchgeführt|testée?)(?!\p{L})/iu;
 /** "Övades aldrig", "has been tried neither here nor there", "for the first time in April". */
 const YET_TO_TRY = /(?<!\p{L})(?:prova(?:de)?s|testa(?:de)?s|öva(?:de)?s|genomför(?:de)?s|verifiera(?:de)?s|fungerade|was|were|has|have|is|are)\s+(?:aldrig|never)(?!\p{L})|(?<!\p{L})(?:(?:will|to be|ska|skall|kommer att|wird)\s[^.;]{0,60}for the first time|for the first time (?:in|on|after|during|when|next)|first (?:ever )?(?:rehearsal|drill|restore|rollback|failover|test) (?:is |will be )?(?:planned|scheduled|in|on|after)|(?:ska|kommer att)\s[^.;]{0,60}för första gången|första (?:övningen|provet|återläsningen|återgången) (?:är |blir )?(?:planera\p{L}*|i|efter|den))(?!\p{L})/iu;
+/** Under what is to be done: "make and time the first restore". */
+const FIRST_TIME = /(?<!\p{L})(?:(?:the |a |an |en |den )?first|första|erste\p{L}?)\s+(?:\p{L}+\s+){0,2}?(?:restore|recovery|rollback|roll-back|failover|drill|rehearsal|exercise|återläsning\p{L}*|återgång\p{L}*|återställning\p{L}*|övning\p{L}*|rücksicherung|wiederherstellung)(?!\p{L})/iu;
 /** Things of which it matters whether they have ever been tried. */
 const DRILLS = ["restore", "rollback", "failover", "backup", "drill", "alert", "migration", "recovery", "disaster", "runbook", "scale", "autoscal"];
 
@@ -55,7 +57,7 @@ const objectOf = (text: string): ReadonlySet<string> => topicOf(/(?<!\p{L})(?:re
 /** "The restore was tested" beside "it has never been tested". */
 function tried(study: Study): Refutation[] {
   if (!study.claims.some(({ passage }) => TRIED.test(textOf(passage)))) return [];
-  const never = study.passages.filter((passage) => passage.kind !== "heading" && ((isNow(study, passage) && NEVER_TRIED.test(textOf(passage))) || (study.context(passage) !== "before" && YET_TO_TRY.test(textOf(passage)))) && !/\?\s*$/.test(textOf(passage)));
+  const never = study.passages.filter((passage) => passage.kind !== "heading" && ((isNow(study, passage) && NEVER_TRIED.test(textOf(passage))) || (study.context(passage) !== "before" && YET_TO_TRY.test(textOf(passage))) || ((passage.box === "open" || ["future", "lacking"].includes(study.context(passage) ?? "")) && FIRST_TIME.test(textOf(passage)))) && !/\?\s*$/.test(textOf(passage)));
   if (never.length === 0) return [];
   return study.claims.flatMap(({ passage }): Refutation[] => {
     const text = textOf(passage);

@@ -10,6 +10,10 @@ const OUTAGE = /(?<!\p{L})(?:downtime|outage|interruption|(?:was|were) (?:down|c
 /** Bounds and wishes are not how long it took. */
 const WISHED = /(?<!\p{L})(?:plan\p{L}*|window|allowed|granted|budget\p{L}*|at most|max\p{L}*|limit|target|expect\p{L}*|estimat\p{L}*|beviljat|fönster\p{L}*|högst|mål|räkna\p{L}* med|beräkna\p{L}*|a month|per month|a year|per year|i månaden|per år|geplant|höchstens|prévu\p{L}*)(?!\p{L})[^.;(]*$/iu;
 
+/** "Recovery within 60 minutes is demonstrated". */
+const RECOVERED = /(?<!\p{L})(?:recover\p{L}*|restor\p{L}*|fail-?over|återställ\p{L}*|återhämt\p{L}*|wiederherstell\p{L}*)(?!\p{L})[^.;]{0,24}?(?<!\p{L})(?:within|in under|in less than|inom|på under|innerhalb von|en moins de)\s*$/iu;
+const SHOWN = /(?<!\p{L})(?:demonstrated|shown|proven|tested|verified|achieved|met|exercised|rehearsed|visa[dt]\p{L}*|prova[dt]\p{L}*|uppnå\p{L}*|övad|övat|nachgewiesen|getestet)(?!\p{L})/iu;
+
 /** What may stand between an outage and how long it was. */
 const LASTED = /^\W*(?:(?:was|were|for|of|lasted|came to|took|blev|var|på|i|om|varade|uppgick till|dauerte|betrug|war|von|de|a duré|(?:only|just|bara|endast|nur)|(?:about|around|roughly|some|ca|cirka|ungefär|knappt|drygt|etwa))\W+){0,4}$/iu;
 
@@ -44,6 +48,8 @@ function spansIn(study: Study): Span[] {
 }
 
 const durationAfter = (study: Study, text: string): Quantity | null => {
+  const promised = SHOWN.test(text) ? study.quantities(text).find(({ dimension, start }) => dimension === "time" && RECOVERED.test(text.slice(0, start))) : undefined;
+  if (promised) return { ...promised, bound: "less" };
   const match = OUTAGE.exec(text);
   if (!match) return null;
   const own = study.quantities(text).filter(({ dimension, start }) => dimension === "time" && start >= match.index + match[0].length);
@@ -63,11 +69,12 @@ export function refuteTimeline(study: Study): Refutation[] {
     const text = passage.cells ? passage.raw : `${passage.label ? `${passage.label}: ` : ""}${passage.label ? passage.value : passage.text}`;
     const written = durationAfter(study, text);
     if (!written) return [];
+    if (written.bound === "less" && span.minutes * 60 <= written.value) return [];
     const off = Math.abs(span.minutes * 60 - written.value);
     if (off <= Math.max(300, written.step, written.bound === "about" ? written.value * 0.2 : written.value * 0.05)) return [];
     // Something much shorter or longer is another outage.
     const ratio = written.value / (span.minutes * 60);
-    if (ratio < 0.4 || ratio > 2.5) return [];
+    if (ratio < (written.bound === "less" ? 0.2 : 0.4) || ratio > 2.5) return [];
     const hours = Math.floor(span.minutes / 60);
     return [{ lines: [passage.line, span.from.line, span.to.line], rule: "time-span", strength: "hard", code: "time-span", params: { span: quoted(span.text), time: hours > 0 ? `${hours} h ${span.minutes % 60} min` : `${span.minutes} min`, written: written.text } }];
   });

@@ -143,5 +143,72 @@ function signIns(study: Study): Refutation[] {
   });
 }
 
+const GOAL = "\\p{L}*(?:objectives?|targets?|goals?|slos?|slas?|limits?|requirements?|mål(?:en)?|målvärden(?:a)?|krav(?:en)?|gränsvärden(?:a)?|ziele?|vorgaben|objectifs?)";
+const ALL_MET = new RegExp(
+  `(?<!\\p{L})(?:all|every|each|alla|samtliga|varje|alle|tous les)(?!\\p{L})[^.;]{0,60}?(?<!\\p{L})${GOAL}(?!\\p{L})[^.;]{0,40}?(?<!\\p{L})(?:met|held|hold|reached|achieved|fulfilled|kept|uppfyll\\p{L}*|nå(?:s|tts|dda|ddes)|hölls|håll(?:s|na)|klara\\p{L}*|erfüllt|erreicht|eingehalten|atteints?)(?!\\p{L})|(?<!\\p{L})(?:not one|none|no|inget|inte ett enda|inga|keines?|aucun)(?!\\p{L})[^.;]{0,30}?(?<!\\p{L})${GOAL}(?!\\p{L})[^.;]{0,40}?(?<!\\p{L})(?:missed|broken|exceeded|missa\\p{L}*|överskrid\\p{L}*|bröts|verfehlt)(?!\\p{L})`,
+  "iu",
+);
+const GOAL_COLUMN = /(?<!\p{L})(?:target|goal|objective|slo|sla|limit|requirement|krav|mål|målvärde|gräns|soll|ziel|vorgabe|objectif)(?!\p{L})/iu;
+const FOUND_COLUMN = /(?<!\p{L})(?:measured|result|actual|observed|reached|run \d|uppmätt|utfall|resultat|körning|gemessen|ergebnis|ist|mesuré)(?!\p{L})/iu;
+const RANK = /(?<![\p{L}\d])(?:p\d\d(?:[.,]\d)?|median|mean|max|average|snitt)(?![\p{L}\d])/iu;
+
+const one = (study: Study, cell: string | undefined): Quantity | null => {
+  const own = study.quantities(cell ?? "");
+  return own.length === 1 ? own[0]! : null;
+};
+
+/** Whether a measured value is on the wrong side of its goal; a time without a sign is the most it may be. */
+function misses(goal: Quantity, measured: Quantity): boolean {
+  if (goal.dimension !== measured.dimension || measured.bound !== "exact" || goal.bound === "about") return false;
+  if (goal.bound === "more") return measured.value + measured.step / 2 < goal.value;
+  return (goal.bound === "less" || goal.dimension === "time") && measured.value - measured.step / 2 > goal.value * 1.001;
+}
+
+/** "All objectives are met" beside a row whose figure misses its objective. */
+function goalsMissed(study: Study): Refutation[] {
+  const claims = study.claims.filter(({ passage, kind }) => kind !== "estimate" && ALL_MET.test(textOf(passage)));
+  if (claims.length === 0) return [];
+  const rows = study.passages.filter((passage) => passage.kind === "row" && passage.cells && passage.header && !["before", "future"].includes(study.context(passage) ?? ""));
+  const goals = rows.flatMap((row) => {
+    const at = row.header!.findIndex((title, place) => place > 0 && GOAL_COLUMN.test(title));
+    const goal = at > 0 ? one(study, row.cells![at]) : null;
+    return goal ? [{ row, at, goal, name: topicOf(row.cells!.slice(0, at).join(" ").replace(RANK, " ")), rank: RANK.exec(row.raw)?.[0].toLowerCase() ?? null }] : [];
+  });
+  const missed = goals.flatMap(({ row, at, goal, name, rank }): Passage[] => {
+    const own = row.header!.findIndex((title, place) => place > at && (FOUND_COLUMN.test(title) || place === row.header!.length - 1));
+    const measured = own > 0 && row.header!.filter((title) => FOUND_COLUMN.test(title)).length <= 1 ? one(study, row.cells![own]) : null;
+    if (measured) return FOUND_COLUMN.test(row.header![own]!) && misses(goal, measured) ? [row] : [];
+    // The goal stands in a table by itself: what was measured goes by the same name elsewhere, in the last run.
+    const others = rows.filter((other) => {
+      const label = topicOf(other.cells![0]!.replace(RANK, " "));
+      return other.group !== row.group && FOUND_COLUMN.test(other.header!.at(-1)!) && label.size >= 2 && inCommon(label, name) === label.size && (RANK.exec(other.cells![0]!)?.[0].toLowerCase() ?? null) === rank;
+    });
+    const value = others.length === 1 ? one(study, others[0]!.cells!.at(-1)) : null;
+    return value && misses(goal, value) ? [others[0]!] : [];
+  });
+  return claims.flatMap(({ passage }): Refutation[] => {
+    const against = missed.filter((row) => row.line !== passage.line && sameScope(textOf(passage), row.raw) && !/(?<!\p{L})(?:accepted|waived|godtag\p{L}*|accepterad|undantag\p{L}*)(?!\p{L})/iu.test(row.raw));
+    const [first] = against;
+    return first ? [{ lines: [passage.line, ...against.slice(0, 6).map(({ line }) => line)], rule: "all-with-exceptions", strength: "hard", code: "all-with-exceptions", params: { all: quoted(textOf(passage)), exception: quoted(first.raw) } }] : [];
+  });
+}
+
+const HAS_APPROVED = /(?<!\p{L})(?:approved|signed|reviewed and approved|accepted|godkän(?:d|t|des|ts|de)|underteckna\p{L}*|signera[dt]\p{L}*|freigegeben|genehmigt|approuvée?|signée?)(?!\p{L})/iu;
+const IS_DRAFT = /(?<!\p{L})(?:(?:is|as|are) (?:still )?(?:a |an )?(?:first )?draft|still (?:a draft|being written|unfinished)|not (?:yet )?(?:written|finished|complete)|(?:finns|är|ligger) (?:bara |ännu |fortfarande )?(?:som |ett )?utkast|inte (?:är )?skriv\p{L}*(?: ännu)?|ej färdig\p{L}*|(?:ist|noch) (?:ein )?entwurf|noch nicht (?:fertig|geschrieben))(?!\p{L})/iu;
+
+/** "Impact assessment reviewed and approved" beside one that is a draft. */
+function approvedDrafts(study: Study): Refutation[] {
+  const drafts = study.passages.filter((passage) => passage.kind !== "heading" && passage.box === null && !["before", "criteria"].includes(study.context(passage) ?? "") && IS_DRAFT.test(textOf(passage)));
+  if (drafts.length === 0) return [];
+  return study.claims.flatMap(({ passage }): Refutation[] => {
+    const text = textOf(passage);
+    if (!HAS_APPROVED.test(text) || NOT_SO.test(text)) return [];
+    const said = topicOf(text);
+    // A long word names a document well enough: "impact assessment", "konsekvensbedömning".
+    const against = drafts.find((draft) => draft.line !== passage.line && sameScope(text, textOf(draft)) && (inCommon(said, topicOf(textOf(draft))) >= 2 || [...said].some((word) => word.length >= 12 && topicOf(textOf(draft)).has(word))));
+    return against ? [{ lines: [passage.line, against.line], rule: "done-and-open", strength: "hard", code: "done-and-absent", params: { claim: quoted(text), open: quoted(textOf(against)) } }] : [];
+  });
+}
+
 /** Finds what holds for all in one place and for some in another, and one thing told in two ways. */
-export const refuteToldOtherwise = (study: Study): Refutation[] => [...notAllOfThem(study), ...severities(study), ...partsTwice(study), ...signIns(study)];
+export const refuteToldOtherwise = (study: Study): Refutation[] => [...notAllOfThem(study), ...goalsMissed(study), ...approvedDrafts(study), ...severities(study), ...partsTwice(study), ...signIns(study)];

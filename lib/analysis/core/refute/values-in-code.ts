@@ -7,7 +7,7 @@ import { claimsNoPlainSecrets } from "./absolutes";
 import { gather } from "@/lib/analysis/core/gather";
 
 /** Steps of a name that say how much or in what, not of what. */
-const MEASURES = /^(?:http|https|api|app|server|service|web|core|global|main|ms|sec|secs|second|seconds|min|mins|minute|minutes|hour|hours|day|days|count|max|maximum|minimum|num|number|size|value|limit|is|use|enable|enabled|default|per|total|policy|config|options|settings)$/u;
+const MEASURES = /^(?:http|https|api|app|server|service|web|core|global|main|ms|sec|secs|second|seconds|min|mins|minute|minutes|hour|hours|day|days|weeks|months|years|in|failed|count|max|maximum|minimum|num|number|size|value|limit|is|use|enable|enabled|default|per|total|policy|config|options|settings)$/u;
 /** Names that many things in code have. */
 const VAGUE = /^(?:timeout|limit|size|count|port|memory|cpu|max|min|value|version|id|interval|delay|length|width|height|weight|level|priority|status|code|type|index|order|step|rate|time|ttl|age|window|duration|period|target|retries|name|line|page|offset|seconds|x|y|n|i)$/u;
 const OFF = /(?<!\p{L})(?:off|disabled|not|no|without|never|inte|ej|av|avstängd\p{L}*|utan|nicht|kein\p{L}*|pas)(?!\p{L})/iu;
