@@ -123,7 +123,7 @@ function rowStates(passage: Passage, sign: DecimalSign): boolean {
 
 const APPROVALS = /(?<!\p{L})(?:approv\p{L}*|sign[- ]?offs?|signatures?|godkänn\p{L}*|signering\p{L}*|underskrift\p{L}*|freigaben?|genehmigung\p{L}*|approbations?)(?!\p{L})/iu;
 const A_DATE = /^\W*(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.? \p{L}{3,}\.? \d{4})\W*$/u;
-const AWAITS = /(?<!\p{L})(?:pending|awaiting|tbd|waiting|planned|requests?|väntar|inväntar|planera\p{L}*|begär|ausstehend|geplant|en attente)(?!\p{L})/iu;
+const AWAITS = /(?<!\p{L})(?:pending|await\p{L}*|tbd|waiting|planned|requests?|väntar|inväntar|planera\p{L}*|begär|ausstehend|geplant|en attente)(?!\p{L})/iu;
 /** A row of a table of approvals that has its day: who approved what. */
 const isApproval = ({ cells, header, headings }: Passage): boolean => APPROVALS.test(`${headings[0]?.text ?? ""} ${header?.join(" ") ?? ""}`) && (cells ?? []).some((cell) => A_DATE.test(cell)) && !AWAITS.test((cells ?? []).join(" ")) && (cells ?? []).every((cell) => cell.trim() !== "");
 

@@ -7,7 +7,7 @@ import { log } from "./log";
 
 interface Ears {
   readonly hear: (change: Change) => void;
-  /** Listening began again after a gap: what was announced in between is unknown. */
+  /** Listening began, at first or again after a gap: what was announced before is unknown. */
   readonly resume: () => void;
 }
 
@@ -33,7 +33,6 @@ export function listenForChanges({ hear, resume }: Ears): { stop: () => Promise<
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
   let wait = FIRST_WAIT_MS;
-  let hasListened = false;
 
   const again = (failed: pg.Client) => {
     if (client !== failed || isStopped) return;
@@ -75,8 +74,8 @@ export function listenForChanges({ hear, resume }: Ears): { stop: () => Promise<
     }
     if (client !== next) return;
     wait = FIRST_WAIT_MS;
-    if (hasListened) resume();
-    hasListened = true;
+    // The first time too: whoever was there before it listened may have missed something.
+    resume();
     ask(next);
   };
   void connect();
