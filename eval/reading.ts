@@ -142,4 +142,15 @@ for (const name of readdirSync(folder).filter((one) => one.endsWith(".json")).so
     for (const part of ["claims", "contradictions", "stack"] as const) for (const [key, value] of Object.entries(own[part])) (sum[part] as Record<string, number>)[key]! += value;
   if (isShown || !process.argv.includes("--sums")) console.log(`${base.slice(0, 30).padEnd(30)} ${own.line()}`);
 }
+
+// Documents in which nothing contradicts anything: every contradiction is invented.
+const consistent = join(import.meta.dirname, "consistent");
+const given = { hard: 0, soft: 0 };
+const names = readdirSync(consistent).filter((one) => one.endsWith(".md"));
+for (const name of names)
+  for (const { strength, rule, lines, reason } of analyseDocument(read(join(consistent, name), name), null).contradictions) {
+    given[strength] += 1;
+    console.log(`  ! ${name} ${strength} ${rule} ${lines.slice(0, 6).join(",")}: ${reason}`);
+  }
+console.log(`consistent, ${names.length} documents: hard ${given.hard}, soft ${given.soft}`);
 for (const [name, sum] of Object.entries({ ...sums, all })) console.log(`${name.padEnd(8)} ${sum.line()}`);

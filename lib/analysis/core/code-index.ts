@@ -8,6 +8,8 @@ export interface Setting {
   readonly key: string;
   /** What it stands under, the nearest first. */
   readonly under: readonly string[];
+  /** The heading above it, where it is shown in a document. */
+  readonly title?: string;
   readonly value: number | boolean;
   readonly unit: string;
   /** Where it was written with a unit: of what, and the value in its base unit. */

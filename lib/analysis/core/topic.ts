@@ -74,7 +74,7 @@ export function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return count;
 }
 
-const PLACES = /(?<![\p{L}\d_])(?:staging|stage|test(?:miljö|bädd)?|dev(?:elopment)?|qa|uat|pre-?prod(?:uction)?|canary|pilot|demo|sandbox|local(?:ly|host)?|laptop|lokalt?|prod(?:uction|uktion(?:en)?)?|eu|us|apac|west|east|north|south|blue|green|wave \d+|phase \d+|våg \d+|fas \d+|v\d+|v\d+\.\d+|android|ios|web|mobile|backend|frontend)(?![\p{L}\d_])/giu;
+const PLACES = /(?<![\p{L}\d_])(?:staging|stage|test(?:miljön?|bädden?)?|dev(?:elopment)?|qa|uat|pre-?prod(?:uction)?|canary|pilot|demo|sandbox|local(?:ly|host)?|laptop|lokalt?|prod(?:uction|uktion(?:en)?)?|eu|us|apac|west|east|north|south|blue|green|wave \d+|phase \d+|våg \d+|fas \d+|v\d+|v\d+\.\d+|android|ios|web|mobile|backend|frontend)(?![\p{L}\d_])/giu;
 
 /** What restricts a statement to an environment, region, wave or part. */
 export const scopeOf: (text: string) => ReadonlySet<string> = memo((text) => {

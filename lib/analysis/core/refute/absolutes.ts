@@ -145,6 +145,9 @@ const differentYears = (one: string, two: string): boolean => {
 const REFUSED = /^\W*(?:no|nej|rejected|not approved|declined|avstyrker|avslås|nein|abgelehnt|non|refusé)(?!\p{L})/iu;
 const WAITING = /(?<!\p{L})(?:pending|waiting|awaiting|open|outstanding|not (?:yet )?(?:signed|approved)|tbd|requested|in review|väntar|inväntar|ej (?:klart?|godkän\w*|signera\w*)|återstår|pågår|offen|ausstehend|en attente)(?!\p{L})/iu;
 
+/** Everybody who has to: "licences of all components approved" says nothing of them. */
+const ALL_SIGNED = /(?<!\p{L})(?:all|every|each|everyone|everybody|alla|samtliga|varje|alle|tous)(?!\p{L})\s+(?:\p{L}+\s+){0,2}?(?:approvals?|approvers?|sign-?offs?|signatures?|signatories|roles?|reviewers?|stakeholders?|parties|have (?:approved|signed)|has (?:approved|signed)|godkännanden?|godkännare|roller|parter|underskrifter|signeringar|har (?:godkänt|signerat|skrivit under)|freigaben|unterschriften|beteiligten)(?!\p{L})/iu;
+
 /** "Security has approved" beside a row of approvals that waits for security. */
 function approvals(study: Study): Refutation[] {
   const waiting = study.passages.filter(
@@ -163,7 +166,7 @@ function approvals(study: Study): Refutation[] {
     const isUnanimous = /(?<!\p{L})(?:unanim\p{L}*|enig\p{L}*|enhällig\p{L}*|everyone agreed|no objections?|einstimmig)(?!\p{L})/iu.test(text) && (waiting.some(({ headings }) => headings[0]?.index === passage.headings[0]?.index) || /(?<!\p{L})(?:approv\p{L}*|sign\p{L}*|recommend\p{L}*|go(?:[- ]live)?|decision|decided|godkän\p{L}*|beslut\p{L}*|rekommend\p{L}*|freigabe|freigeg\p{L}*|entschied\p{L}*)(?!\p{L})/iu.test(text));
     if ((!APPROVED.test(text) && !isUnanimous) || WAITING.test(text) || /(?<!\p{L})(?:not|inte|ej|nicht|pas)(?!\p{L})/iu.test(text)) return [];
     const said = topicOf(text);
-    const isAll = isUnanimous || /(?<!\p{L})(?:all|every|alla|samtliga|alle|tous)(?!\p{L})[^.]{0,40}(?:approv|sign|godkän|freigeg)/iu.test(text);
+    const isAll = isUnanimous || ALL_SIGNED.test(text);
     const row = waiting.find((one) => one.line !== passage.line && (isAll || isRoleIn(said, one) && !differentYears(text, one.raw)));
     return row ? [{ lines: [passage.line, row.line], rule: "approved-and-waiting", strength: "hard", code: "approved-and-waiting", params: { approved: quoted(text), waiting: quoted(row.raw) } }] : [];
   });

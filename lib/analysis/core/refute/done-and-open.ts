@@ -3,7 +3,7 @@ import type { Passage } from "@/lib/analysis/core/passage";
 import { isPast, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
 import { saysReady, statusWordIn } from "@/lib/analysis/core/marks";
 import { TECHNOLOGIES } from "@/lib/analysis/core/stack/known-technology";
-import { sameScope, shared, topicOf } from "@/lib/analysis/core/topic";
+import { sameScope, scopeOf, shared, topicOf } from "@/lib/analysis/core/topic";
 import { wordingOf } from "@/lib/analysis/core/wording";
 import { gather } from "@/lib/analysis/core/gather";
 
@@ -18,6 +18,7 @@ const NEGATION = /(?<!\p{L})(?:not|no|never|n['’]t|none|only|without|utan|ohne
 
 /** What begins with one of these is made, whatever comes after it: "Implement the verification of …". */
 const BEGINS = /^(?:implement|add|create|build|write|install|wire|connect|integrate|enable|configure|set up|implementera|skapa|bygg|skriv|installera|koppla|aktivera|konfigurera|inför|lägg till|sätt upp|einrichten|umsetzen|ajouter|créer)(?!\p{L})/iu;
+const startOf = (passage: Passage): string => (passage.cells ? passage.raw : passage.text).replace(/^\W*(?:TODO\W+)?(?:\d+[.)]\s*)?/u, "");
 const withoutRemarks = (text: string): string => {
   const bare = text.replace(/\([^)]*\)/g, " ").replace(/\s[–—]\s.*$/u, " ").trim();
   return topicOf(bare).size > 0 ? bare : text;
@@ -28,6 +29,8 @@ const RESERVED = /\((?:add|set|configure|enable|create|needs?|requires?|required
 
 /** Things that are looked after once the system is live say nothing of before. */
 const AFTER = /(?<!\p{L})(?:(?:after|post)[- ](?:the )?(?:deploy\p{L}*|launch|go[- ]live|release)|first (?:day|week|month|24 ?h\p{L}*)|efter (?:driftsättning\p{L}*|lansering\p{L}*|go[- ]live)|första (?:dygnet|dagen|veckan)|nach dem (?:start|go[- ]live))(?!\p{L})/iu;
+/** What belongs to a later phase is not missing in this one. */
+const LATER_PHASE = /(?<!\p{L})(?:phase|wave|stage|step|release|fas|etapp|våg|steg|phase|welle|étape)\s+(?:[2-9]|two|three|två|tre|zwei|drei)(?!\d)/iu;
 /** What is outside is not missing. */
 const OUTSIDE = /(?<!\p{L})(?:out of scope|not in scope|utanför (?:omfattning\p{L}*|omfång\p{L}*|leverans\p{L}*)|ingår inte|außerhalb|hors périmètre)(?!\p{L})/iu;
 const titles = ({ above, headings }: Passage): string => [...above, ...headings].map(({ text }) => text).join(" / ");
@@ -45,7 +48,7 @@ function openThings(study: Study): OpenThing[] {
     const context = study.context(passage);
     if (passage.box !== "open" && (context === "before" || context === "criteria" || context === "legend" || context === "questions")) return [];
     const text = passage.cells ? passage.raw : passage.text;
-    if (text.length > 220 || AFTER.test(titles(passage)) || OUTSIDE.test(text)) return [];
+    if (text.length > 220 || AFTER.test(titles(passage)) || OUTSIDE.test(text) || LATER_PHASE.test(`${titles(passage)} ${text}`)) return [];
     // What stands in brackets or after a dash explains, and is not what is to be done.
     const task = passage.cells ? text : withoutRemarks(passage.label && passage.value ? `${passage.label} ${passage.value}` : text);
     const topic = topicOf(passage.box === "open" || context === "future" ? task : passage.label && passage.value && !passage.cells ? `${passage.label} ${passage.value}` : text);
@@ -56,7 +59,7 @@ function openThings(study: Study): OpenThing[] {
       const wording = wordingOf(passage.text);
       if (!isBox && wording !== "instruction" && wording !== "name" && wording !== "ahead") return [];
       if (passage.kind === "row" && standingOfRow(passage) === "good") return [];
-      const how = BEGINS.test(text.replace(/^\W*(?:TODO\W+)?(?:\d+[.)]\s*)?/u, "")) && !BETTER.test(text) ? "make" : BETTER.test(text) ? "better" : LOOK.test(text) ? "look" : isBox || MAKE.test(text) ? "make" : "better";
+      const how = BEGINS.test(startOf(passage)) && !BETTER.test(text) ? "make" : BETTER.test(text) ? "better" : LOOK.test(text) ? "look" : isBox || MAKE.test(text) ? "make" : "better";
       return [{ passage, topic, how }];
     }
     if (passage.kind !== "row" && NOT_THERE.test(text) && passage.mark?.standing !== "good" && !/(?<![\p{L}\d_])(?:if|when|unless|om|när|wenn|si)(?![\p{L}\d_])/iu.test(text)) return [{ passage, topic: topicOf(text.replace(NOT_THERE, " ")), how: "absent" }];
@@ -100,6 +103,8 @@ function sameThing(claim: FoundClaim, claimTopic: ReadonlySet<string>, open: Ope
   if (both === 1 && (claimTopic.size > 2 || open.topic.size > 1)) return null;
   if (both === 1 && !isTicked(claim)) return null;
   if (open.how === "better") return null;
+  // A sentence without a mark is gainsaid only by the order to make what it tells of.
+  if (!isTicked(claim) && !BEGINS.test(startOf(open.passage))) return null;
   if (open.how === "make" && both >= 3 && both / open.topic.size >= 0.4 && !BETTER.test(open.passage.text)) return "hard";
   if (!isCovered && !isCovering) return null;
   if (both / Math.max(claimTopic.size, open.topic.size) < 0.4) return null;
@@ -118,7 +123,7 @@ const isTicked = ({ isMarked, passage }: FoundClaim): boolean => isMarked || pas
 function lacksThing(claim: FoundClaim, claimTopic: ReadonlySet<string>, open: OpenThing, both: number): "hard" | "soft" | null {
   if (both < 3 || both / claimTopic.size < 0.5) return null;
   const said = claim.passage.cells ? claim.passage.raw : claim.passage.text;
-  if (wordingOf(said) === "lacking" || NEGATION.test(said) || !sameScope(said, open.passage.text)) return null;
+  if (wordingOf(said) === "lacking" || NEGATION.test(said) || !sameScope(said, open.passage.text) || scopeOf(open.passage.text).size > scopeOf(said).size) return null;
   if (claim.passage.headings[0]?.index === open.passage.headings[0]?.index && claim.passage.group === open.passage.group && !isTicked(claim)) return null;
   return isTicked(claim) ? "hard" : "soft";
 }
@@ -139,7 +144,7 @@ export function refuteDone(study: Study): Refutation[] {
     // A ticket for something says that it is not there.
     if (text.length > 220 || /(?<!\p{L})(?:tickets?|issue|backlog|ärende(?:t)?)(?!\p{L})/iu.test(text)) continue;
     // "Errors handled, all secrets in the vault, monitoring": each part is something by itself.
-    const parts = isTicked(claim) ? (passage.cells ? passage.cells.slice(1).join(", ") : text).split(/[,;]|(?<!\p{L})(?:and|och|und|et)(?!\p{L})/u).filter((part) => part.trim().length > 3) : [];
+    const parts = isTicked(claim) ? (passage.cells ? passage.cells.slice(1).join(", ") : text).split(/[,;]|(?<!\p{L})(?:and|och|und|et)(?!\p{L})/u).filter((part) => part.trim().length > 3 && !["ahead", "lacking", "instruction", "unsure"].includes(wordingOf(part.trim()))) : [];
     for (const said of [text, ...(passage.cells ? parts : [])]) {
       const topic = topicOf(said.replace(/\((?:[A-Z ]+)\)$/u, ""));
       for (const word of topic) gather(byWord, word, { claim, topic });

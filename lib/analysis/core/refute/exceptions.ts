@@ -88,13 +88,16 @@ function nothingAndSomething(study: Study): Refutation[] {
     return study.quantities(text).flatMap((quantity) => {
       if (quantity.dimension !== "count" || quantity.value < 1 || quantity.bound === "less") return [];
       const after = text.slice(quantity.end, quantity.end + 60);
-      const noun = /^\s*((?:\p{L}+[ -]){0,2}\p{L}+)/u.exec(after)?.[1] ?? "";
+      // "45 with duplicates" counts something else.
+      const noun = /^\s*(?!(?:with|in|of|for|on|at|after|before|from|med|i|av|för|på|vid|efter|före|från|mit|von|bei|avec|de)(?!\p{L}))((?:\p{L}+[ -]){0,2}\p{L}+)/u.exec(after)?.[1] ?? "";
       return noun ? [{ passage, text, topic: topicOf(noun), noun, quantity }] : [];
     });
   });
   for (const { passage } of study.claims) {
     const text = textOf(passage);
     const noun = NOTHING.exec(text)?.[1];
+    // What is said of a day, a version or an injected fault holds for nothing else.
+    if (DATED.test(text) || /(?<![\d.])\d+\.\d+\.\d+(?![\d.])|(?<!\p{L})(?:injected|simulated|since|injicera\p{L}*|simulera\p{L}*|sedan|seit|depuis)(?!\p{L})/iu.test(text)) continue;
     if (!noun || /(?<![\p{L}\d_])(?:known|new|critical|high|kritiska|nya|kända)(?![\p{L}\d_])/iu.test(noun)) continue;
     const topic = topicOf(noun);
     if (topic.size < 2 && !/downtime|data loss|duplicat|dubblett|double|dubbel/iu.test(noun)) continue;

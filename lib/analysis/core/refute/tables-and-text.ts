@@ -6,7 +6,7 @@ import { isExcepted, isNow, isPast, quoted, shownNumber, type Refutation, type S
 import { sameScope, shared, topicOf } from "@/lib/analysis/core/topic";
 
 const textOf = (passage: Passage): string => (passage.cells ? passage.raw : passage.text);
-const ALL = /(?<!\p{L})(?:all|every|each|both|any|alla|samtliga|varje|båda|allt|alle|jede[rs]?|sämtliche|tous|toutes|chaque)(?!\p{L})/iu;
+const ALL = /(?<!\p{L})(?:all|every|each|both|alla|samtliga|varje|båda|allt|alle|jede[rs]?|sämtliche|tous|toutes|chaque)(?!\p{L})/iu;
 const NONE = /(?<!\p{L})(?:no|none|nothing|inga?|inget|keine?r?|aucune?)(?!\p{L})/iu;
 
 interface Table {
@@ -33,10 +33,13 @@ const isNear = (passage: Passage, { rows }: Table): boolean => passage.headings[
 const BOUND = /(?<!\p{L})(?:below|under|less than|lower than|at most|within|no more than|above|over|more than|higher than|at least|exceed\p{L}*|under|högst|lägre än|mindre än|inom|över|minst|högre än|mer än|överstig\p{L}*|understig\p{L}*|unter|höchstens|über|mindestens|moins de|plus de|au moins)\s*[~]?\s*$/iu;
 const UPPER = /(?:below|under|less than|lower than|at most|within|no more than|högst|lägre än|mindre än|inom|understig\p{L}*|unter|höchstens|moins de)\s*$/iu;
 
+/** What is aimed at, or would follow, is not said to be so. */
+const WISHED = /(?<!\p{L})(?:targets?|goals?|objectives?|budget|must|should|shall|means?|would|if|when|unless|krav(?:et)?|mål(?:et)?|ska|skall|bör|måste|skulle|om|när|betyder|ziel|soll|muss|wenn|objectif|doit|si)(?!\p{L})/iu;
+
 /** "No area scores below 4", "every endpoint answers within 300 ms", beside a table that has one which does not. */
 function bounds(study: Study, tables: readonly Table[]): Refutation[] {
   return study.claims.flatMap(({ passage }): Refutation[] => {
-    if (passage.kind === "row") return [];
+    if (passage.kind === "row" || WISHED.test(passage.text)) return [];
     const { text } = passage;
     const isNone = NONE.test(text);
     if (!isNone && !ALL.test(text)) return [];

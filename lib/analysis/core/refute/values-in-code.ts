@@ -10,6 +10,8 @@ import { gather } from "@/lib/analysis/core/gather";
 const MEASURES = /^(?:http|https|api|app|server|service|web|core|global|main|ms|sec|secs|second|seconds|min|mins|minute|minutes|hour|hours|day|days|weeks|months|years|in|failed|count|max|maximum|minimum|num|number|size|value|limit|is|use|enable|enabled|default|per|total|policy|config|options|settings)$/u;
 /** Names that many things in code have. */
 const VAGUE = /^(?:timeout|limit|size|count|port|memory|cpu|max|min|value|version|id|interval|delay|length|width|height|weight|level|priority|status|code|type|index|order|step|rate|time|ttl|age|window|duration|period|target|retries|name|line|page|offset|seconds|x|y|n|i)$/u;
+/** Properties that many things have, each its own. */
+const MANIFOLD = /^(?:retain|retent\p{L}*|retry|replic\p{L}*|work\p{L}*|partition\p{L}*|connection\p{L}*|request\p{L}*|event\p{L}*|messag\p{L}*|batch\p{L}*|thread\p{L}*|instanc\p{L}*|user\p{L}*|tenant\p{L}*|limit)$/u;
 const OFF = /(?<!\p{L})(?:off|disabled|not|no|without|never|inte|ej|av|avstängd\p{L}*|utan|nicht|kein\p{L}*|pas)(?!\p{L})/iu;
 
 const stepsOf = (name: string): string[] =>
@@ -54,9 +56,10 @@ interface Asked {
   /** The steps of its name that say of what it is. */
   readonly steps: readonly string[];
   readonly under: ReadonlySet<string>;
+  readonly title: ReadonlySet<string>;
 }
 
-const PER = /(?:per[_-]?|_p|rp|qp)(s(?:ec(?:ond)?)?|m(?:in(?:ute)?)?|h(?:our)?|d(?:ay)?)$/i;
+const PER = /(?:per[_-]?|_p|rp|qp)(s(?:ec(?:ond)?)?|m(?:in(?:ute)?)?|h(?:our)?|d(?:ay)?)(?:[_-]?per[_-]?\w+)?$/i;
 const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 /** What a name counts per time is a rate: `perTenantPerMinute: 1200`. */
 function rated(setting: Setting): Setting {
@@ -68,11 +71,13 @@ function rated(setting: Setting): Setting {
 function bySteps(settings: readonly Setting[]): Map<string, Asked[]> {
   const found = new Map<string, Asked[]>();
   for (const setting of settings.map(rated)) {
-    const steps = stepsOf(setting.key).filter((step) => !MEASURES.test(step)).map(stemOf);
+    // What is counted stands before the "per": events per second and tenant are no tenants.
+    const [counted = []] = [stepsOf(setting.key)].map((all) => (all.indexOf("per") > 0 ? all.slice(0, all.indexOf("per")) : all));
+    const steps = counted.filter((step) => !MEASURES.test(step)).map(stemOf);
     const last = steps.at(-1);
     if (!last) continue;
     const under = new Set([...setting.under.flatMap(stepsOf), ...stepsOf(setting.path.slice(setting.path.lastIndexOf("/") + 1).replace(/\.\w+$/, ""))].filter((step) => !MEASURES.test(step)).map(stemOf));
-    gather(found, last, { setting, steps, under });
+    gather(found, last, { setting, steps, under, title: new Set(stepsOf(setting.title ?? "").map(stemOf)) });
   }
   return found;
 }
@@ -89,15 +94,15 @@ export function refuteShownValues(study: Study): Refutation[] {
     return code.lines.flatMap((text, at): Setting[] => {
       const indent = /^\s*/.exec(text)![0].length;
       while (text.trim() && open.length > 0 && open.at(-1)!.indent >= indent) open.pop();
-      const under = [...open.map(({ name }) => name).reverse(), title];
-      const opens = /^\s*(?:-\s+)?["']?([\p{L}_][\p{L}\d_.-]{1,60})["']?\s*(?::|\{|=\s*\{)\s*$/u.exec(text)?.[1];
+      const under = open.map(({ name }) => name).reverse();
+      const opens = /^\s*(?:-\s+)?["']?([\p{L}_][\p{L}\d_.-]{1,60})["']?\s*(?::|\{|=\s*\{)\s*$/u.exec(text)?.[1] ?? /^\s*(?:resource|data|module)\s+(".*)\s\{\s*$/u.exec(text)?.[1];
       if (opens) open.push({ indent, name: opens });
       // Columns of a listing: `http.body_limit   2 MiB   8 MiB`, the last being the one in force.
       const [, name, columns] = /^\s*([\p{L}_][\p{L}\d_.-]*[._][\p{L}\d_.-]+)\s{2,}(\S.*)$/u.exec(text) ?? [];
       const last = name ? study.quantities(columns!).at(-1) : undefined;
-      if (name && last) return [{ key: name, under, value: last.value, unit: "base", dimension: last.dimension, text: quoted(text), path: study.path, line: offset + at }];
+      if (name && last) return [{ key: name, under, title, value: last.value, unit: "base", dimension: last.dimension, text: quoted(text), path: study.path, line: offset + at }];
       const [, key, value] = SHOWN.exec(text) ?? [];
-      return key && value ? [{ key, under, value: Number(value.replace(/[,_ ]/g, "")), unit: "", text: text.trim().slice(0, 80), path: study.path, line: offset + at }] : [];
+      return key && value ? [{ key, under, title, value: Number(value.replace(/[,_ ]/g, "")), unit: "", text: text.trim().slice(0, 80), path: study.path, line: offset + at }] : [];
     });
   });
   settings.push(...settingsInTables(study));
@@ -182,16 +187,27 @@ interface Against {
 }
 
 /** Whether a name is this thing's own: each step is in the claim, and a vague one is placed by what it stands under. */
-const isMeant = ({ steps, under }: Asked, about: ReadonlySet<string>, isOnly: boolean): boolean => {
+const isMeant = ({ setting, steps, under, title }: Asked, about: ReadonlySet<string>, said: ReadonlySet<string>, isOnly: boolean): boolean => {
   if (!steps.every((step) => about.has(step))) return false;
   if (steps.length >= 2) return true;
-  return [...under].some((step) => about.has(step) && !steps.includes(step)) || (isOnly && !VAGUE.test(steps[0]!) && steps[0]!.length >= 5);
+  const isOne = !MANIFOLD.test(steps[0]!) || /max|limit/i.test(setting.key);
+  // Both may stand under one heading: only what the claim itself says tells of what it speaks.
+  return [...under, ...(isOne ? title : [])].some((step) => said.has(step) && !steps.includes(step)) || (isOnly && isOne && !VAGUE.test(steps[0]!) && steps[0]!.length >= 5);
 };
 
 const LIMITED = /(?<!\p{L})(?:limits?|limited|limiting|at most|max\p{L}*|up to|no more than|capped|allow\p{L}*|throttl\p{L}*|gräns\p{L}*|begräns\p{L}*|högst|som mest|tillåt\p{L}*|höchstens|begrenz\p{L}*|au plus)(?!\p{L})/iu;
 const BELOW_LIMIT = /(?<!\p{L})(?:under|below|within|far from|inside|inom|unter|sous)\s+(?:\p{L}+\s+){0,2}(?:limits?|gräns\p{L}*|grenzen?|limites?)(?!\p{L})/giu;
 /** What a trial used is no setting. */
 const TRIED = /(?<!\p{L})(?:in the (?:test|trial|run)|during the (?:test|trial|run)|was used|were used|were needed|was needed|occurred|happened|took place|on \d{1,2} \p{Lu}\p{L}+|användes|behövdes|inträffade|den \d{1,2} \p{L}+|i (?:provet|testet|körningen)|under (?:provet|testet))(?!\p{L})/iu;
+
+/** What is counted stands right after its number, or its name right before: "5 failed attempts", "max_connections is 100". */
+function countsWhat(text: string, { start, end }: Quantity, steps: readonly string[]): boolean {
+  const isApart = /^\s*(?:with|in|of|for|on|at|after|before|from|to|and|or|med|i|av|för|på|vid|efter|före|från|till|och|eller|mit|in|von|nach|und|avec|de|après|et)(?!\p{L})/iu.test(text.slice(end));
+  const after = isApart ? new Set<string>() : wordsOf(text.slice(end).split(/[^\p{L}\d_-]+/u).filter(Boolean).slice(0, 2).join(" "));
+  const before = wordsOf(text.slice(0, start).split(/[^\p{L}\d_-]+/u).filter(Boolean).slice(-4).join(" "));
+  const isNamed = /(?:=|:|(?<!\p{L})(?:is|are|to|of|at|är|på|till|ist|auf|est|à))\s*[`"']?$/iu.test(text.slice(0, start));
+  return steps.some((step) => after.has(step)) || (isNamed && steps.some((step) => before.has(step)));
+}
 
 /** What was so once is no claim about now. */
 const ONCE = /(?<!\p{L})(?:initially|original(?:ly)?|previous(?:ly)?|earlier|at first|from the start|used to|before|instead of|från början|ursprunglig\p{L}*|tidigare|först|förut|innan|i stället för|zuerst|früher|vorher|d['’]abord|avant)(?!\p{L})/iu;
@@ -211,7 +227,7 @@ function numbers(study: Study, passage: Passage, text: string, about: ReadonlySe
     const near = around(text, quantity);
     for (const word of isOnly ? about : near) {
       const named = (index.get(word) ?? []).filter(({ setting }) => typeof setting.value === "number");
-      const meant = named.filter((one) => !(one.steps.length === 1 && quantity.dimension === "count" && !CAPS.test(text)) && !(CAPPED.test(one.setting.key) && quantity.dimension === "count" && !CAPS.test(text)) && (one.setting.dimension ?? quantity.dimension) === quantity.dimension && (near.has(word) || one.steps.length >= 3) && isMeant(one, about, named.length === 1));
+      const meant = named.filter((one) => !(one.steps.length === 1 && quantity.dimension === "count" && !CAPS.test(text)) && !(CAPPED.test(one.setting.key) && quantity.dimension === "count" && !CAPS.test(text)) && (one.setting.dimension ?? quantity.dimension) === quantity.dimension && (near.has(word) || one.steps.length >= 3) && (one.steps.length >= 3 || quantity.dimension !== "count" || countsWhat(text, quantity, one.steps)) && isMeant(one, about, wordsOf(text), named.length === 1));
       if (meant.length === 0) continue;
       // Of several, those whose own holder the claim names.
       const held = meant.filter(({ setting }) => setting.under[0] !== undefined && stepsOf(setting.under[0]).map(stemOf).every((step) => about.has(step)));
