@@ -74,6 +74,17 @@ export function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return count;
 }
 
+/** Words before a name that pick nothing out of it. */
+const PLAIN_BEFORE = /^(?:the|a|an|all|our|its|these|those|this|that|every|each|any|both|and|or|of|deletes?|removes?|prunes?|purges?|keeps?|stores?|retains?|de|den|det|en|ett|alla|våra|dessa|varje|och|eller|av|raderar|sparar|behåller|gallrar|lagrar|die|der|das|alle|und|les|des|tous|et)$/iu;
+const PICKS_AFTER = /^(?:of|for|from|in|on|with|av|för|från|i|på|hos|med|der|des|von|für|du|de)$/iu;
+
+/** Whether a text speaks of some of what a word names: "weekly backups", "backups of the archive". */
+export function isPickedOut(text: string, stem: string): boolean {
+  const words = text.match(/[\p{L}][\p{L}\d]*/gu) ?? [];
+  const places = words.flatMap((word, at) => (stemOf(word.toLowerCase()) === stem ? [at] : []));
+  return places.length > 0 && places.every((at) => (at > 0 && !PLAIN_BEFORE.test(words[at - 1]!)) || PICKS_AFTER.test(words[at + 1] ?? ""));
+}
+
 const PLACES = /(?<![\p{L}\d_])(?:staging|stage|test(?:miljön?|bädden?)?|dev(?:elopment)?|qa|uat|pre-?prod(?:uction)?|canary|pilot|demo|sandbox|local(?:ly|host)?|laptop|lokalt?|prod(?:uction|uktion(?:en)?)?|eu|us|apac|west|east|north|south|blue|green|wave \d+|phase \d+|våg \d+|fas \d+|v\d+|v\d+\.\d+|android|ios|web|mobile|backend|frontend)(?![\p{L}\d_])/giu;
 
 /** What restricts a statement to an environment, region, wave or part. */

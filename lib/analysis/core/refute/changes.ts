@@ -140,7 +140,8 @@ function outsideColumn(study: Study): Refutation[] {
     const [percent] = percents;
     if (percents.length !== 1 || !percent || percent.sign !== 0 || percent.bound !== "exact" || CHANGED.test(passage.text)) return [];
     const said = topicOf(passage.text);
-    const meant = columns.filter(({ title, about, rows }) => title.size > 0 && shared(title, said) >= 1 && shared(about, said) >= 2 && !rows.some((row) => !SUM_ROW.test(row.cells![0]!) && shared(topicOf(row.cells![0]!), said) > 0) && sameScope(passage.text, rows[0]!.headings[0]?.text ?? ""));
+    // What the table does not speak of may be of something else.
+    const meant = columns.filter(({ title, about, rows }) => said.size - shared(about, said) <= 1 && title.size > 0 && shared(title, said) >= 1 && shared(about, said) >= 2 && !rows.some((row) => !SUM_ROW.test(row.cells![0]!) && shared(topicOf(row.cells![0]!), said) > 0) && sameScope(passage.text, rows[0]!.headings[0]?.text ?? ""));
     const [column] = meant;
     if (meant.length !== 1 || !column) return [];
     const [low, high] = rangeOf(percent);

@@ -1,6 +1,6 @@
 import type { Passage } from "@/lib/analysis/core/passage";
 import { isNow, isPast, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
-import { sameScope, scopeOf, shared, topicOf } from "@/lib/analysis/core/topic";
+import { isPickedOut, sameScope, scopeOf, shared, topicOf } from "@/lib/analysis/core/topic";
 import { agrees, rangeOf, type Quantity } from "@/lib/analysis/core/quantity";
 
 const textOf = (passage: Passage): string => (passage.cells ? passage.raw : passage.text);
@@ -33,7 +33,7 @@ function periods(study: Study): Refutation[] {
       if (!isNow(study, passage) || isPast(passage.text) || !property.words.test(passage.text) || !sameScope(passage.text, row.raw)) return false;
       const said = topicOf(passage.text);
       // All of what one cell names, two words of it or one that is a name.
-      const isSame = names.some((name) => shared(name, said) === name.size && (name.size >= 2 || [...name].some((word) => word.length >= 6)));
+      const isSame = names.some((name) => shared(name, said) === name.size && (name.size >= 2 || [...name].some((word) => word.length >= 6 && !isPickedOut(passage.text, word))));
       const own = study.quantities(passage.text).filter(({ dimension }) => dimension === property.dimension);
       return isSame && own.length > 0 && own.every((quantity) => !agrees(...rangeOf(value), quantity) && quantity.bound !== "about");
     });
@@ -119,6 +119,17 @@ function skipped(study: Study): Refutation[] {
   });
 }
 
+interface Told {
+  readonly passage: Passage;
+  readonly topic: ReadonlySet<string>;
+}
+
+/** One word in common names the same thing only where neither sentence picks some of it out. */
+function isOneThing(one: Told, two: Told): boolean {
+  const both = [...one.topic].filter((word) => two.topic.has(word));
+  return both.length >= 2 || both.every((word) => !isPickedOut(one.passage.text, word) && !isPickedOut(two.passage.text, word));
+}
+
 /** "Dumps are kept for 30 days" here, "deletes dumps older than 14 days" there. */
 function keptTwice(study: Study): Refutation[] {
   const told = study.numbered.flatMap((passage) => {
@@ -129,7 +140,7 @@ function keptTwice(study: Study): Refutation[] {
   });
   const found: Refutation[] = [];
   told.forEach((one, at) => {
-    const other = told.slice(at + 1).find((two) => sameScopes(one.passage.text, two.passage.text) && shared(one.topic, two.topic) > 0 && shared(one.topic, two.topic) === Math.min(one.topic.size, two.topic.size) && sameScope(one.passage.text, two.passage.text) && !agrees(...rangeOf(one.quantity), { ...two.quantity, bound: "exact" }));
+    const other = told.slice(at + 1).find((two) => sameScopes(one.passage.text, two.passage.text) && shared(one.topic, two.topic) > 0 && shared(one.topic, two.topic) === Math.min(one.topic.size, two.topic.size) && isOneThing(one, two) && sameScope(one.passage.text, two.passage.text) && !agrees(...rangeOf(one.quantity), { ...two.quantity, bound: "exact" }));
     if (other) found.push({ lines: [one.passage.line, other.passage.line], rule: "two-values", strength: "hard", code: "told-twice", params: { one: quoted(one.passage.text), two: quoted(other.passage.text) } });
   });
   return found;
@@ -153,7 +164,7 @@ function limitedTwice(study: Study): Refutation[] {
   });
   const found: Refutation[] = [];
   told.forEach((one, at) => {
-    const other = told.slice(at + 1).find((two) => shared(one.topic, two.topic) > 0 && sameScope(one.passage.text, two.passage.text) && Math.abs(one.quantity.value - two.quantity.value) > Math.max(one.quantity.step, two.quantity.step, one.quantity.value * 0.05));
+    const other = told.slice(at + 1).find((two) => shared(one.topic, two.topic) > 0 && isOneThing(one, two) && sameScope(one.passage.text, two.passage.text) && Math.abs(one.quantity.value - two.quantity.value) > Math.max(one.quantity.step, two.quantity.step, one.quantity.value * 0.05));
     if (other) found.push({ lines: [one.passage.line, other.passage.line], rule: "two-values", strength: "hard", code: "told-twice", params: { one: quoted(one.passage.text), two: quoted(other.passage.text) } });
   });
   return found;

@@ -133,11 +133,14 @@ const STRONG = /(?<!\p{L})(?:sso|single sign[- ]on|oidc|saml|oauth|entra(?: id)?
 const PASSWORD = /(?<!\p{L})(?:user ?names? and (?:a )?passwords?|with (?:a |their )?(?:own )?passwords?|password (?:login|sign-in)|användarnamn och lösenord|med lösenord|lösenordsinloggning|benutzername\p{L}* und passwort|mit passwort|mot de passe)(?!\p{L})/iu;
 const NOT_SO = /(?<!\p{L})(?:no|not|never|without|instead of|inga?|inte|ej|aldrig|utan|i stället för|kein\p{L}*|nicht|ohne|pas|sans)(?!\p{L})/iu;
 
+/** Of some people's way in nothing follows for others. */
+const EVERYBODY = /(?<!\p{L})(?:everyone|everybody|all (?:users|people|accounts|who|access)|alla(?: som| användare| konton)|samtliga(?: användare| konton)?|alle (?:nutzer|benutzer|konten)|tous les utilisateurs)(?!\p{L})|^\W*(?:sign[- ]?in|log[- ]?in|authentication|access|inloggning(?:en)?|autentisering(?:en)?|anmeldung)(?!\p{L})/iu;
+
 /** "Everybody signs in with e-ID and in no other way" beside people who have a user name and a password. */
 function signIns(study: Study): Refutation[] {
   return study.claims.flatMap(({ passage }): Refutation[] => {
     const text = textOf(passage);
-    if (!SIGNS_IN.test(text) || !ONLY.test(text) || !STRONG.test(text) || PASSWORD.test(text)) return [];
+    if (!EVERYBODY.test(text) || !SIGNS_IN.test(text) || !ONLY.test(text) || !STRONG.test(text) || PASSWORD.test(text)) return [];
     const against = study.passages.find((one) => one.line !== passage.line && one.kind !== "heading" && isNow(study, one) && !isPast(one.text) && SIGNS_IN.test(textOf(one)) && PASSWORD.test(textOf(one)) && !NOT_SO.test(textOf(one).slice(0, (PASSWORD.exec(textOf(one))?.index ?? 0) + 1)) && sameScope(text, textOf(one)));
     return against ? [{ lines: [passage.line, against.line], rule: "two-values", strength: "hard", code: "told-twice", params: { one: quoted(text), two: quoted(textOf(against)) } }] : [];
   });
@@ -150,6 +153,7 @@ const ALL_MET = new RegExp(
 );
 const GOAL_COLUMN = /(?<!\p{L})(?:target|goal|objective|slo|sla|limit|requirement|krav|mål|målvärde|gräns|soll|ziel|vorgabe|objectif)(?!\p{L})/iu;
 const FOUND_COLUMN = /(?<!\p{L})(?:measured|result|actual|observed|reached|run \d|uppmätt|utfall|resultat|körning|gemessen|ergebnis|ist|mesuré)(?!\p{L})/iu;
+const RUNS = /(?<!\p{L})(?:runs?|attempts?|date|week|month|phase|stage|körning\p{L}*|försök|prov|datum|vecka|månad|fas|lauf|datum)(?!\p{L})/iu;
 const RANK = /(?<![\p{L}\d])(?:p\d\d(?:[.,]\d)?|median|mean|max|average|snitt)(?![\p{L}\d])/iu;
 
 const one = (study: Study, cell: string | undefined): Quantity | null => {
@@ -174,7 +178,10 @@ function goalsMissed(study: Study): Refutation[] {
     const goal = at > 0 ? one(study, row.cells![at]) : null;
     return goal ? [{ row, at, goal, name: topicOf(row.cells!.slice(0, at).join(" ").replace(RANK, " ")), rank: RANK.exec(row.raw)?.[0].toLowerCase() ?? null }] : [];
   });
-  const missed = goals.flatMap(({ row, at, goal, name, rank }): Passage[] => {
+  const last = new Map(rows.map((row) => [row.group, row.line]));
+  // Of several runs the last counts.
+  const goesOn = goals.filter(({ row }) => !RUNS.test(row.header![0]!) || last.get(row.group) === row.line);
+  const missed = goesOn.flatMap(({ row, at, goal, name, rank }): Passage[] => {
     const own = row.header!.findIndex((title, place) => place > at && (FOUND_COLUMN.test(title) || place === row.header!.length - 1));
     const measured = own > 0 && row.header!.filter((title) => FOUND_COLUMN.test(title)).length <= 1 ? one(study, row.cells![own]) : null;
     if (measured) return FOUND_COLUMN.test(row.header![own]!) && misses(goal, measured) ? [row] : [];
