@@ -59,7 +59,7 @@ export function PurgeFile({ reviewId, revision, file }: Props) {
       size="md"
       trigger={
         <Button size="sm" variant="ghost" icon={<Eraser aria-hidden />} aria-label={t("purgeFile", { path: file.path })}>
-          {t("purge")}
+          <span className="max-sm:sr-only">{t("purge")}</span>
         </Button>
       }
       title={t("title", { path: file.path })}

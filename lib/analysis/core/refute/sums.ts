@@ -81,7 +81,7 @@ function equations(study: Study, passage: Passage): Refutation[] {
     const left = text.slice(terms[0]!.start, sign.index);
     if (/[()]/.test(left) && /[×*÷/x]/u.test(signs.join(""))) continue;
     // A sign before the first term means that it begins earlier.
-    if (/[+×*÷/−–]\s*\(?$/u.test(text.slice(0, terms[0]!.start).trimEnd()) || /[)]\s*$/.test(text.slice(0, terms[0]!.start))) continue;
+    if (/(?:[+×*÷/−–]|\d\s*x|\sx)\s*\(?$/u.test(text.slice(0, terms[0]!.start).trimEnd()) || /[)]\s*$/.test(text.slice(0, terms[0]!.start))) continue;
     const outcome = evaluate(terms, signs);
     if (!outcome) continue;
     const fits = isRaw(terms, signs, right) || scalesOf(terms, right).some((factor) => agreesLoosely(outcome[0] * factor, outcome[1] * factor, right, sign[0] === "≈"));

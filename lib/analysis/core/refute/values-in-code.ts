@@ -33,6 +33,9 @@ function sameValue(quantity: Quantity, { value, unit, key }: Setting): boolean {
     const named = /ms$|millis/i.test(key) || unit === "ms" ? [0.001] : /(?:s|sec|seconds)$/i.test(unit) || /seconds?$|_s$|secs?$/i.test(key) ? [1] : /^(?:m|min)$/.test(unit) || /minutes?$|_min$/i.test(key) ? [60] : /^h/.test(unit) || /hours?$/i.test(key) ? [3600] : /^d/.test(unit) || /days?$/i.test(key) ? [86_400] : [0.001, 1, 60, 3600, 86_400];
     return named.some((factor) => Math.abs(value * factor - quantity.value) <= Math.max(quantity.step, quantity.value * 0.001));
   }
+  // So are bytes and shares.
+  if (quantity.dimension === "bytes" && !unit && !/byte|size|kb|mb|gb|kib|mib|mem|heap|body|payload|upload|file|disk|storage|buffer|image|bild|fil/i.test(key)) return true;
+  if (quantity.dimension === "percent" && !unit && !/percent|pct|ratio|rate|share|threshold|target|weight|utili[sz]|procent|andel|tröskel/i.test(key)) return true;
   if (quantity.dimension === "percent") return [1, 100].some((factor) => Math.abs(value * factor - quantity.value) < 1e-9);
   if (quantity.dimension === "bytes") return [1, 1e3, 1024, 1e6, 1024 ** 2, 1e9, 1024 ** 3].some((factor) => Math.abs(value * factor - quantity.value) <= quantity.step);
   return value === quantity.value;
