@@ -29,6 +29,8 @@ function announced(study: Study): Refutation[] {
     if (!match) continue;
     const said = WORDS[match[1]!.toLowerCase()] ?? Number(match[1]);
     if (/^(?:steps?|steg|days?|dagar|hours?|weeks?|minutes?|times|gånger|people|levels?|of|av|example\w*|exempel\w*|most|main|key|top)$/iu.test(match[2]!) || said < 2 || said === items.length) continue;
+    // Far fewer or more are not the things themselves: "61 files", and a table by folder.
+    if (Math.abs(said - items.length) > Math.max(2, said * 0.4)) continue;
     if (items.some(({ text }) => /^(?:…|\.\.\.|etc|and others|m\.fl)/iu.test(text)) || /(?<![\p{L}\d_])(?:main|most|top|key|important|of|av|viktigaste|vanligaste|largest|biggest|first)(?![\p{L}\d_])/iu.test(intro.text)) continue;
     found.push({ lines: [intro.line, ...items.map(({ line }) => line)], rule: "count-and-list", strength: "hard", code: "count-and-list", params: { said, counted: items.length, what: match[2]! } });
   }

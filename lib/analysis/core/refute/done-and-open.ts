@@ -27,6 +27,9 @@ const withoutRemarks = (text: string): string => {
 /** "Monitoring ready (add the key)": what is in such brackets is not said to be done. */
 const RESERVED = /\((?:add|set|configure|enable|create|needs?|requires?|required|pending|todo|to do|after|once|when|if|manual|user action|lägg till|sätt|konfigurera|kräver|behöver|återstår|efter|när|om|benötigt|nach|après)(?!\p{L})[^)]*\)/giu;
 
+/** "Approved, on condition that …": the condition is not said to be met. */
+const unconditional = (text: string): string => text.replace(/[,;(–—-]?\s*(?<!\p{L})(?:on (?:the )?conditions?|under the condition|subject to|provided|conditional(?:ly)?|as long as|på villkor|med villkor|under förutsättning|förutsatt|unter der bedingung|vorbehaltlich|sous réserve|à condition)(?!\p{L}).*$/iu, "");
+
 /** Things that are looked after once the system is live say nothing of before. */
 const AFTER = /(?<!\p{L})(?:(?:after|post)[- ](?:the )?(?:deploy\p{L}*|launch|go[- ]live|release)|first (?:day|week|month|24 ?h\p{L}*)|efter (?:driftsättning\p{L}*|lansering\p{L}*|go[- ]live)|första (?:dygnet|dagen|veckan)|nach dem (?:start|go[- ]live))(?!\p{L})/iu;
 /** What belongs to a later phase is not missing in this one. */
@@ -39,6 +42,16 @@ interface OpenThing {
   readonly passage: Passage;
   readonly topic: ReadonlySet<string>;
   readonly how: "make" | "look" | "better" | "absent" | "lacking";
+}
+
+/** What is lacking is told in a part of the sentence; the rest of it may tell of what is there. */
+function lackingTopic(text: string, whole: ReadonlySet<string>): ReadonlySet<string> {
+  const bare = text.replace(/\([^)]*\)/g, " ");
+  const parts = bare.split(/[;:]|,\s|(?<!\p{L})(?:but|while|whereas|although|men|medan|fast|aber|während|mais)(?!\p{L})/iu).filter((part) => part.trim().length > 0);
+  const lacking = parts.filter((part) => wordingOf(part.trim()) === "lacking" || NEGATION.test(part));
+  // What lacks something in brackets only tells of something else.
+  if (lacking.length === 0 && bare !== text) return new Set();
+  return lacking.length === 0 || parts.length < 2 ? whole : topicOf(lacking.join(" "));
 }
 
 /** Things that the document itself says are not there yet. */
@@ -63,7 +76,7 @@ function openThings(study: Study): OpenThing[] {
       return [{ passage, topic, how }];
     }
     if (passage.kind !== "row" && NOT_THERE.test(text) && passage.mark?.standing !== "good" && !/(?<![\p{L}\d_])(?:if|when|unless|om|när|wenn|si)(?![\p{L}\d_])/iu.test(text)) return [{ passage, topic: topicOf(text.replace(NOT_THERE, " ")), how: "absent" }];
-    if (passage.kind !== "row" && passage.mark?.standing !== "good" && !isPast(text) && (wordingOf(text) === "lacking" || (context === "lacking" && NEGATION.test(text)))) return [{ passage, topic, how: "lacking" }];
+    if (passage.kind !== "row" && passage.mark?.standing !== "good" && !isPast(text) && (wordingOf(text) === "lacking" || (context === "lacking" && NEGATION.test(text)))) return [{ passage, topic: lackingTopic(text, topic), how: "lacking" }];
     return [];
   });
 }
@@ -137,14 +150,14 @@ export function refuteDone(study: Study): Refutation[] {
   for (const claim of study.claims) {
     const { passage } = claim;
     if (claim.kind === "estimate" || claim.kind === "sign-off") continue;
-    const text = (passage.cells ? (passage.cells[0] ?? "") : passage.text).replace(RESERVED, " ");
+    const text = unconditional((passage.cells ? (passage.cells[0] ?? "") : passage.text).replace(RESERVED, " "));
     // A picture before a title ticks nothing off.
     if (passage.kind === "heading" && !statusWordIn(passage.raw) && !saysReady(passage.text)) continue;
     if (!isTicked(claim) && !DONE.test(text)) continue;
     // A ticket for something says that it is not there.
     if (text.length > 220 || /(?<!\p{L})(?:tickets?|issue|backlog|ärende(?:t)?)(?!\p{L})/iu.test(text)) continue;
     // "Errors handled, all secrets in the vault, monitoring": each part is something by itself.
-    const parts = isTicked(claim) ? (passage.cells ? passage.cells.slice(1).join(", ") : text).split(/[,;]|(?<!\p{L})(?:and|och|und|et)(?!\p{L})/u).filter((part) => part.trim().length > 3 && !["ahead", "lacking", "instruction", "unsure"].includes(wordingOf(part.trim()))) : [];
+    const parts = isTicked(claim) ? unconditional(passage.cells ? passage.cells.slice(1).join(", ") : text).split(/[,;]|(?<!\p{L})(?:and|och|und|et)(?!\p{L})/u).filter((part) => part.trim().length > 3 && !["ahead", "lacking", "instruction", "unsure"].includes(wordingOf(part.trim()))) : [];
     for (const said of [text, ...(passage.cells ? parts : [])]) {
       const topic = topicOf(said.replace(/\((?:[A-Z ]+)\)$/u, ""));
       for (const word of topic) gather(byWord, word, { claim, topic });

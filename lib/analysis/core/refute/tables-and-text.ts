@@ -144,7 +144,8 @@ const SETTLED_COLUMN = /^\W*(?:fixed|closed|resolved|remediated|done|completed|�
 /** "All findings are fixed" beside a table that has found more than fixed, or a box that asks for one of them to be fixed. */
 function settled(study: Study, tables: readonly Table[]): Refutation[] {
   return study.claims.flatMap(({ passage }): Refutation[] => {
-    if (passage.kind === "row" || !ALL.test(passage.text) || !SETTLED.test(passage.text)) return [];
+    // "24 are closed and three remain" grants those that are not.
+    if (passage.kind === "row" || !ALL.test(passage.text) || !SETTLED.test(passage.text) || /(?<!\p{L})(?:remain\p{L}*|residual|accepted|deferred|still open|kvarstår|återstår|accepterad\p{L}*|godtag\p{L}*|uppskjut\p{L}*|verbleib\p{L}*|akzeptiert)(?!\p{L})/iu.test(passage.text)) return [];
     const said = topicOf(`${passage.text} ${passage.headings[0]?.text ?? ""}`);
     for (const table of tables) {
       const [found, fixed] = [table.header.findIndex((title) => FOUND_COLUMN.test(title)), table.header.findIndex((title) => SETTLED_COLUMN.test(title))];
