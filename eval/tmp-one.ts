@@ -1,0 +1,14 @@
+import { readFileSync } from "node:fs";
+import { blocksOf } from "@/lib/formats/markdown-blocks";
+import { withDrawnText } from "@/lib/formats/drawn-text";
+import { readPassages } from "@/lib/analysis/core/passage";
+import { findClaims, standingOfRow } from "@/lib/analysis/core/claims";
+import { contextOf } from "@/lib/analysis/core/context";
+import { wordingOf } from "@/lib/analysis/core/wording";
+import { statusWordIn } from "@/lib/analysis/core/marks";
+import { decimalSignOf } from "@/lib/analysis/core/quantity";
+const [path, ...lines] = process.argv.slice(2);
+const text = readFileSync(path!, "utf8");
+const d = readPassages("a", withDrawnText(blocksOf(text), text.split("\n")));
+const f = findClaims(d, decimalSignOf(text));
+for (const p of d.passages) if (lines.includes(String(p.line))) console.log(p.line, p.kind, JSON.stringify(p.text.slice(0, 120)), p.header, "mark", p.mark?.standing, "ctx", contextOf(p), "word", p.cells ? wordingOf(p.cells.slice(1).join(". ")) : wordingOf(p.text), "row", standingOfRow(p), "status", statusWordIn(p.text), "claim", f.some((c) => c.passage === p));
