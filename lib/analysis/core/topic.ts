@@ -17,6 +17,7 @@ const SYNONYMS: readonly (readonly [RegExp, string])[] = [
   [/^(?:back-?up|säkerhetskopi)\p{L}*$/u, "backup"],
   [/^(?:roll-?back|rullning|tillbakarullning|återgång)\p{L}*$/u, "rollback"],
   [/^(?:restor|återläs|återställ|wiederherstell)\p{L}*$/u, "restore"],
+  [/^(?:fail-?over|switch-?over|växling|reservhall|reservdrift)\p{L}*$/u, "failover"],
   [/^(?:idle|inactiv|inaktiv)\p{L}*$/u, "idle"],
   [/^(?:retain|retention|gallring|lagringstid)\p{L}*$/u, "retain"],
   [/^(?:kept|keeps?|keeping|sparas?|sparad\p{L}*|bevaras?|lagras|aufbewahr\p{L}*)$/u, "retain"],
@@ -66,6 +67,16 @@ export const topicOf: (text: string) => ReadonlySet<string> = memo((text) => {
   }
   return topic;
 });
+
+/** In languages that join words a long beginning in common is enough: "operatörer", "operatörsrollen". */
+const LONG = 7;
+
+/** How many words of one topic the other has too, or has as the beginning of a longer one. */
+export function inCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let count = 0;
+  for (const word of a) if (b.has(word) || (word.length >= LONG && [...b].some((other) => other.length >= LONG && (other.startsWith(word) || word.startsWith(other))))) count += 1;
+  return count;
+}
 
 /** How many words two topics share. */
 export function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

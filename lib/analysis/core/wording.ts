@@ -76,7 +76,7 @@ const mainClause = (text: string): string => {
 const NOTHING_LEFT = /^(?:there (?:are|is) )?(?:no|none|nothing|inga|inget|ingen|inget|keine?|aucune?)(?!\p{L})[^.]{2,60}(?<!\p{L})(?:remain(?:s|ing)?|left|outstanding|open|återstår|kvarstår|kvar|öppna|offen|reste(?:nt)?)(?!\p{L})/iu;
 
 /** "No alarm was lost": what was not lost was there. */
-const NOTHING_LOST = /(?<!\p{L})(?:no|none|not a single|inga?|inget|ingen|keine?r?|aucune?)\s+(?:\p{L}+\s){0,3}(?:was|were|has been|have been|is|are|gick|blev|har)?\s*(?:ever )?(?:lost|missed|dropped|förlora\p{L}*|tappa\p{L}*|missa\p{L}*|verloren|perdue?s?)(?!\p{L})/iu;
+const NOTHING_LOST = /(?<!\p{L})(?:no|none|not a single|inga?|inget|ingen|keine?r?|aucune?)\s+(?:\p{L}+\s){0,3}(?:was|were|has been|have been|is|are|gick|blev|har)?\s*(?:ever )?(?:lost|missed|dropped|failed|misslycka\p{L}*|underkän\p{L}*|förlora\p{L}*|tappa\p{L}*|missa\p{L}*|verloren|perdue?s?)(?!\p{L})/iu;
 
 /** How a passage says what it says; undefined marks nothing of the kind. */
 export type Wording = "question" | "instruction" | "ahead" | "unsure" | "lacking" | "introduction" | "statement" | "name";

@@ -164,7 +164,8 @@ function approvals(study: Study): Refutation[] {
     // One row of the approvals says nothing of another.
     if (passage.kind === "row" && waiting.some(({ group }) => group === passage.group)) return [];
     const isUnanimous = /(?<!\p{L})(?:unanim\p{L}*|enig\p{L}*|enhällig\p{L}*|everyone agreed|no objections?|einstimmig)(?!\p{L})/iu.test(text) && (waiting.some(({ headings }) => headings[0]?.index === passage.headings[0]?.index) || /(?<!\p{L})(?:approv\p{L}*|sign\p{L}*|recommend\p{L}*|go(?:[- ]live)?|decision|decided|godkän\p{L}*|beslut\p{L}*|rekommend\p{L}*|freigabe|freigeg\p{L}*|entschied\p{L}*)(?!\p{L})/iu.test(text));
-    if ((!APPROVED.test(text) && !isUnanimous) || WAITING.test(text) || /(?<!\p{L})(?:not|inte|ej|nicht|pas)(?!\p{L})/iu.test(text)) return [];
+    if (/(?<!\p{L})(?:when|once|until|if|unless|as soon as|när|om|tills|så snart|wenn|sobald|quand)(?!\p{L})[^.;]{0,40}(?:sign|approv|given|godkän|underteckna|freigeg)/iu.test(text)) return [];
+    if ((!APPROVED.test(text) && !isUnanimous && !(ALL_SIGNED.test(text) && /(?<!\p{L})(?:given|obtained|received|in place|collected|complete|lämnade|inhämtade|på plats|klara|erteilt)(?!\p{L})/iu.test(text))) || WAITING.test(text) || /(?<!\p{L})(?:not|inte|ej|nicht|pas)(?!\p{L})/iu.test(text)) return [];
     const said = topicOf(text);
     const isAll = isUnanimous || ALL_SIGNED.test(text);
     const row = waiting.find((one) => one.line !== passage.line && (isAll || isRoleIn(said, one) && !differentYears(text, one.raw)));

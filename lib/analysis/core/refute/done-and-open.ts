@@ -3,7 +3,7 @@ import type { Passage } from "@/lib/analysis/core/passage";
 import { isPast, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
 import { saysReady, statusWordIn } from "@/lib/analysis/core/marks";
 import { TECHNOLOGIES } from "@/lib/analysis/core/stack/known-technology";
-import { sameScope, scopeOf, shared, topicOf } from "@/lib/analysis/core/topic";
+import { inCommon, sameScope, scopeOf, shared, topicOf } from "@/lib/analysis/core/topic";
 import { wordingOf } from "@/lib/analysis/core/wording";
 import { gather } from "@/lib/analysis/core/gather";
 
@@ -54,6 +54,9 @@ function lackingTopic(text: string, whole: ReadonlySet<string>): ReadonlySet<str
   return lacking.length === 0 || parts.length < 2 ? whole : topicOf(lacking.join(" "));
 }
 
+/** What is to be made, among what is lacking. */
+const IS_TO_BE = /(?<!\p{L})(?:(?:is|are|has|have) (?:yet |still )?to be|will be|must be|ska|skall|måste|behöver|kommer att)\s+(?:\p{L}+\s+){0,2}?(?:implemented|enabled|turned on|switched on|added|configured|installed|built|set up|slås på|aktiveras|införas|läggas till|konfigureras|installeras|byggas|sättas upp)(?!\p{L})/iu;
+
 /** Things that the document itself says are not there yet. */
 function openThings(study: Study): OpenThing[] {
   return study.passages.flatMap((passage): OpenThing[] => {
@@ -72,9 +75,10 @@ function openThings(study: Study): OpenThing[] {
       const wording = wordingOf(passage.text);
       if (!isBox && wording !== "instruction" && wording !== "name" && wording !== "ahead") return [];
       if (passage.kind === "row" && standingOfRow(passage) === "good") return [];
-      const how = BEGINS.test(startOf(passage)) && !BETTER.test(text) ? "make" : BETTER.test(text) ? "better" : LOOK.test(text) ? "look" : isBox || MAKE.test(text) ? "make" : "better";
+      const how = BEGINS.test(startOf(passage)) && !BETTER.test(text) ? "make" : IS_TO_BE.test(text) ? "make" : BETTER.test(text) ? "better" : LOOK.test(text) ? "look" : isBox || MAKE.test(text) ? "make" : "better";
       return [{ passage, topic, how }];
     }
+    if (passage.kind === "item" && context === "lacking" && IS_TO_BE.test(text)) return [{ passage, topic: topicOf(task), how: "make" }];
     if (passage.kind !== "row" && NOT_THERE.test(text) && passage.mark?.standing !== "good" && !/(?<![\p{L}\d_])(?:if|when|unless|om|när|wenn|si)(?![\p{L}\d_])/iu.test(text)) return [{ passage, topic: topicOf(text.replace(NOT_THERE, " ")), how: "absent" }];
     if (passage.kind !== "row" && passage.mark?.standing !== "good" && !isPast(text) && (wordingOf(text) === "lacking" || (context === "lacking" && NEGATION.test(text)))) return [{ passage, topic: lackingTopic(text, topic), how: "lacking" }];
     return [];
@@ -104,7 +108,7 @@ const sharesName = (claim: string, open: string, isRare: (name: string) => boole
 /** Judges whether a claim and an open thing are about the same; null when they are not, or when nobody can tell. */
 function sameThing(claim: FoundClaim, claimTopic: ReadonlySet<string>, open: OpenThing, isRare: (name: string) => boolean): "hard" | "soft" | null {
   if (claimTopic.size === 0 || open.topic.size === 0) return null;
-  const both = shared(claimTopic, open.topic);
+  const both = inCommon(claimTopic, open.topic);
   if (both < LEAST) return null;
   if (isTicked(claim) && (open.how === "make" || open.how === "absent" || NOT_STARTED.test(open.passage.text)) && sharesName(claim.passage.raw.replace(RESERVED, " "), open.passage.raw, isRare) && claimTopic.size <= 6 && (open.how !== "better")) return "hard";
   if (open.how === "lacking") return lacksThing(claim, claimTopic, open, both);

@@ -1,4 +1,5 @@
 import type { Passage } from "@/lib/analysis/core/passage";
+import { standingOfRow } from "@/lib/analysis/core/claims";
 import { isNow, isPast, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
 import { isPickedOut, sameScope, scopeOf, shared, topicOf } from "@/lib/analysis/core/topic";
 import { agrees, rangeOf, type Quantity } from "@/lib/analysis/core/quantity";
@@ -42,10 +43,10 @@ function periods(study: Study): Refutation[] {
   return found;
 }
 
-const TRIED = /(?<!\p{L})(?:tested|verified|rehearsed|drilled|exercised|practi[sc]ed|proven|tried|performed|carried out|run through|provat?s?|testat?s?|testad\p{L}*|verifiera\p{L}*|övat?s?|övad\p{L}*|genomförd?t?|provkör\p{L}*|getestet|geprobt|durchgeführt|geübt|testée?|éprouvée?)(?!\p{L})/iu;
+const TRIED = /(?<!\p{L})(?:restored|återlästs?|återläst\p{L}*|tested|verified|rehearsed|drilled|exercised|practi[sc]ed|proven|tried|performed|carried out|run through|provat?s?|testat?s?|testad\p{L}*|verifiera\p{L}*|övat?s?|övad\p{L}*|genomförd?t?|provkör\p{L}*|getestet|geprobt|durchgeführt|geübt|testée?|éprouvée?)(?!\p{L})/iu;
 const NEVER_TRIED = /(?<!\p{L})(?:never|not|n['’]t|not yet|aldrig|inte|ej|ännu inte|nie|nicht|noch nicht|jamais|pas)(?!\p{L})[^.;,]{0,40}(?<!\p{L})(?:tested|verified|rehearsed|drilled|exercised|practi[sc]ed|proven|tried|performed|carried out|restored|failed over|rolled back|provat?s?|testat?s?|testad\p{L}*|verifierat?s?|övat?s?|övad\p{L}*|genomförts?|provkör\p{L}*|återlästs?|återställts?|fungera\p{L}*|getestet|geprobt|durchgeführt|testée?)(?!\p{L})/iu;
 /** "Övades aldrig", "has been tried neither here nor there", "for the first time in April". */
-const YET_TO_TRY = /(?<!\p{L})(?:prova(?:de)?s|testa(?:de)?s|öva(?:de)?s|genomför(?:de)?s|verifiera(?:de)?s|fungerade|was|were|has|have|is|are)\s+(?:aldrig|never)(?!\p{L})|(?<!\p{L})(?:(?:will|to be|ska|skall|kommer att|wird)\s[^.;]{0,60}for the first time|for the first time (?:in|on|after|during|when|next)|first (?:ever )?(?:rehearsal|drill|restore|rollback|failover|test) (?:is |will be )?(?:planned|scheduled|in|on|after)|(?:ska|kommer att)\s[^.;]{0,60}för första gången|första (?:övningen|provet|återläsningen|återgången) (?:är |blir )?(?:planera\p{L}*|i|efter|den))(?!\p{L})/iu;
+const YET_TO_TRY = /(?<!\p{L})(?:no|inga|ingen|inget|keine?)\s+(?!of |av |von )(?:\p{L}+\s+){1,4}?(?:has|have|har)\s+(?:(?:ever|yet|so far|ännu|någonsin)\s+)*(?:been\s+)?(?:restored|tested|rehearsed|tried|verified|exercised|återlästs?|testats|provats|övats)(?!\p{L})|(?<!\p{L})(?:prova(?:de)?s|testa(?:de)?s|öva(?:de)?s|genomför(?:de)?s|verifiera(?:de)?s|fungerade|was|were|has|have|is|are)\s+(?:aldrig|never)(?!\p{L})|(?<!\p{L})(?:(?:will|to be|ska|skall|kommer att|wird)\s[^.;]{0,60}for the first time|for the first time (?:in|on|after|during|when|next)|first (?:ever )?(?:rehearsal|drill|restore|rollback|failover|test) (?:is |will be )?(?:planned|scheduled|in|on|after)|(?:ska|kommer att)\s[^.;]{0,60}för första gången|första (?:övningen|provet|återläsningen|återgången) (?:är |blir )?(?:planera\p{L}*|i|efter|den))(?!\p{L})/iu;
 /** Under what is to be done: "make and time the first restore". */
 const FIRST_TIME = /(?<!\p{L})(?:(?:the |a |an |en |den )?first|första|erste\p{L}?)\s+(?:\p{L}+\s+){0,2}?(?:restore|recovery|rollback|roll-back|failover|drill|rehearsal|exercise|återläsning\p{L}*|återgång\p{L}*|återställning\p{L}*|övning\p{L}*|rücksicherung|wiederherstellung)(?!\p{L})/iu;
 /** Things of which it matters whether they have ever been tried. */
@@ -57,7 +58,7 @@ const objectOf = (text: string): ReadonlySet<string> => topicOf(/(?<!\p{L})(?:re
 /** "The restore was tested" beside "it has never been tested". */
 function tried(study: Study): Refutation[] {
   if (!study.claims.some(({ passage }) => TRIED.test(textOf(passage)))) return [];
-  const never = study.passages.filter((passage) => passage.kind !== "heading" && ((isNow(study, passage) && NEVER_TRIED.test(textOf(passage))) || (study.context(passage) !== "before" && YET_TO_TRY.test(textOf(passage))) || ((passage.box === "open" || ["future", "lacking"].includes(study.context(passage) ?? "")) && FIRST_TIME.test(textOf(passage)))) && !/\?\s*$/.test(textOf(passage)));
+  const never = study.passages.filter((passage) => passage.kind !== "heading" && !(passage.kind === "row" && standingOfRow(passage) === "good") && (((isNow(study, passage) || study.context(passage) === "future") && NEVER_TRIED.test(textOf(passage))) || (study.context(passage) !== "before" && YET_TO_TRY.test(textOf(passage))) || ((passage.box === "open" || ["future", "lacking"].includes(study.context(passage) ?? "")) && FIRST_TIME.test(textOf(passage)))) && !/\?\s*$/.test(textOf(passage)));
   if (never.length === 0) return [];
   return study.claims.flatMap(({ passage }): Refutation[] => {
     const text = textOf(passage);
@@ -71,6 +72,8 @@ function tried(study: Study): Refutation[] {
       const both = drills.filter((word) => topic.has(word));
       const [own, other] = [objectOf(text), objectOf(textOf(one))];
       if (own.size > 0 && other.size > 0 && shared(own, other) === 0) return false;
+      // "Failover of the archive has never been tried": of what the claim does not name.
+      if (own.size === 0 && other.size > 0 && shared(other, said) === 0) return false;
       // A restore of the database and a restore of the queue are two things.
       return both.length > 0 && (both.length >= 2 || shared(said, topic) >= 2 || topicOf(textOf(one).split(/\s+/).slice(0, 6).join(" ")).has(both[0]!));
     });
@@ -104,6 +107,21 @@ function leftovers(study: Study): Refutation[] {
 
 const NONE_SKIPPED = /(?<!\p{L})(?:(?:nothing|none|no tests?|inga? tester?|inget|keine?)\s+(?:is|are|were|was|has been|have been|är|har|wurde\w*|sind)?\s*(?:skipped|ignored|disabled|tagged out|överhoppa\p{L}*|hoppa\p{L}* över|übersprungen)|(?:0|no|zero|inga)\s+skipped)(?!\p{L})/iu;
 const SKIPPED = /(?<![\p{L}\d.])([1-9]\d*)\s+(?:tests?\s+)?(?:skipped|ignored|pending|excluded|överhoppade|übersprungen)(?!\p{L})/iu;
+
+const NONE_VULNERABLE = /(?<!\p{L})(?:no|zero|0|inga|noll|keine)\s+(?:known\s+|kända\s+|bekannten\s+)?(?:vulnerabilit(?:y|ies)|sårbarheter|schwachstellen)(?!\p{L})/iu;
+const VULNERABLE = /(?<![\p{L}\d.])[1-9]\d*\s+(?:\p{L}+\s+)?vulnerabilit(?:y|ies)(?!\p{L})/iu;
+
+/** "No known vulnerabilities" beside output that counts some. */
+function vulnerable(study: Study): Refutation[] {
+  // What introduces output claims nothing by itself, and is held against it all the same.
+  return study.passages.flatMap((passage): Refutation[] => {
+    if (passage.kind === "heading" || !isNow(study, passage)) return [];
+    const none = NONE_VULNERABLE.exec(textOf(passage))?.[0];
+    if (!none) return [];
+    const line = study.code.flatMap((stretch) => stretch.lines.flatMap((text, at) => (stretch.line > passage.endLine && stretch.line - passage.endLine <= 8 && VULNERABLE.test(text) ? [{ line: stretch.line + at + (stretch.endLine - stretch.line >= stretch.lines.length ? 1 : 0), text }] : [])))[0];
+    return line ? [{ lines: [passage.line, line.line], rule: "none-and-some", strength: "hard", code: "none-and-some", params: { none: quoted(none), some: quoted(line.text) } }] : [];
+  });
+}
 
 /** "Nothing is skipped" beside output that counts skipped tests. */
 function skipped(study: Study): Refutation[] {
@@ -183,4 +201,4 @@ function tls(study: Study): Refutation[] {
 }
 
 /** Finds periods told twice, drills that never were, and leftovers that are said to be gone. */
-export const refuteKeptAndTried = (study: Study): Refutation[] => [...periods(study), ...keptTwice(study), ...limitedTwice(study), ...tls(study), ...tried(study), ...leftovers(study), ...skipped(study)];
+export const refuteKeptAndTried = (study: Study): Refutation[] => [...periods(study), ...keptTwice(study), ...limitedTwice(study), ...tls(study), ...tried(study), ...leftovers(study), ...skipped(study), ...vulnerable(study)];

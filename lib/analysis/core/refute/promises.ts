@@ -32,7 +32,8 @@ function rows(study: Study): Refutation[] {
   return study.passages.flatMap((passage): Refutation[] => {
     const { cells, header } = passage;
     if (!cells || !header || !passes(passage)) return [];
-    const target = header.findIndex((title) => TARGET.test(title));
+    // "Objective" may be the title of what the rows are, too.
+    const target = header.findIndex((title, at) => TARGET.test(title) && study.quantities(cells[at] ?? "").length > 0);
     if (target < 0) return [];
     const named = header.findIndex((title, at) => at !== target && ACTUAL.test(title) && study.quantities(cells[at] ?? "").length > 0);
     // Beside a target, the only other figure is what came of it, whatever its column is called.

@@ -160,7 +160,7 @@ function changesInTables(study: Study): Refutation[] {
     const change = at(CHANGE_COLUMN);
     // Where the columns have names of their own ("v2", "v3"), they are the two before the change.
     const isNamed = at(BEFORE_COLUMN) >= 0 && at(AFTER_COLUMN) >= 0;
-    const [before, after] = isNamed ? [at(BEFORE_COLUMN), at(AFTER_COLUMN)] : change === 3 && cells.length === 4 ? [1, 2] : [-1, -1];
+    const [before, after] = isNamed ? [at(BEFORE_COLUMN), at(AFTER_COLUMN)] : change === 3 && (cells.length === 4 || AFTER_COLUMN.test(header[2] ?? "")) ? [1, 2] : [-1, -1];
     if (before < 0 || after < 0 || change < 0) return [];
     const one = (column: number) => {
       const own = study.quantities(cells[column] ?? "");
@@ -187,7 +187,16 @@ function changesInline(study: Study, passage: Passage): Refutation[] {
     const lead = text.slice(Math.max(0, from.start - 8), from.start);
     const isArrow = /^\s*(?:→|->|=>|➜|⟶)\s*[~<>≈]?\s*$/u.test(between);
     const isFromTo = /(?<![\p{L}\d_])(?:from|från|von|de)\s*[~<>≈]?\s*$/iu.test(lead) && /^\s*(?:\p{L}+\s*){0,2}(?:to|till|auf|à)\s*[~<>≈]?\s*(?:about |around |ca )?$/iu.test(between);
-    if (!isArrow && !isFromTo) return [];
+    if (!isArrow && !isFromTo) {
+      // "64 a week with the old version and 48 now, a reduction of 33 %": two figures of one unit, and the change that is concluded.
+      const said = own.filter((one) => one.end <= by.start);
+      const isConcluded = said.length === 2 && at === 0 && own.length === 3 && from.unit === to.unit && from.bound === "exact" && to.bound === "exact" && by.bound === "exact" && CONCLUDES.test(text.slice(to.end, by.start));
+      if (!isConcluded) return [];
+      // "43, against 61 before, a decrease": the greater one was there first.
+      const isLess = LESSENS.test(text.slice(to.end, by.start));
+      const [first, second] = from.value > to.value === isLess ? [from, to] : [to, from];
+      return changeFits(first, second, { ...by, sign: isLess ? -1 : 1 }) ? [] : [wrongChange(passage, first, second, by)];
+    }
     const gap = text.slice(to.end, by.start);
     if (/^\s*(?:of|av|von|de)(?!\p{L})/iu.test(text.slice(by.end))) return [];
     if (!/^\s*(?:\p{L}+\s*){0,2}[(,–—:=-]\s*(?:(?:a|an|en|ett|by|med|about|ca|roughly|down|up|minus|plus|reduced|ner|upp)\s*){0,3}[~≈<>+−-]?\s*$/iu.test(gap)) return [];
@@ -195,6 +204,9 @@ function changesInline(study: Study, passage: Passage): Refutation[] {
     return [wrongChange(passage, from, to, by)];
   });
 }
+
+const LESSENS = /(?<!\p{L})(?:reduction|decrease|drop|minskning|sänkning|rückgang|baisse)(?!\p{L})/iu;
+const CONCLUDES = /[,–—(;]\s*(?:(?:that is|i\.e\.|dvs|alltså|so)\s+)?(?:a |an |en |ett )?(?:reduction|decrease|increase|drop|rise|minskning|ökning|sänkning|höjning|rückgang|anstieg|baisse|hausse)\s+(?:of|by|med|på|um|de)\s*$/iu;
 
 function wrongChange(passage: Passage, from: Quantity, to: Quantity, by: Quantity): Refutation {
   const change = by.dimension === "times" ? to.value / from.value : by.dimension === "percent" ? (to.value / from.value - 1) * 100 : to.value - from.value;

@@ -83,7 +83,24 @@ export function refuteReadiness(study: Study): Refutation[] {
         refutes: ready.map(({ line }) => line),
       });
   }
-  return [...found, ...unfinished(study, ready), ...scores(study)];
+  return [...found, ...allItems(study), ...unfinished(study, ready), ...scores(study)];
+}
+
+/** "All points that were to be done before the launch are done": of a part or phase it would say so. */
+const ALL_ITEMS = /(?<!\p{L})(?:all|every|each of the|alla|samtliga|alle|tous les)(?!\p{L})\s+(?:\p{L}+\s+){0,2}?(?:items?|points?|boxes|tasks?|steps|checks|punkter(?:na)?|uppgifter(?:na)?|steg(?:en)?|kontroller(?:na)?|punkte|aufgaben|points)(?!\p{L})[^.;]{0,80}?(?<!\p{L})(?:done|complete[d]?|closed|ticked|finished|met|avklarade?|klara|avslutade|uppfyllda|avbockade|erledigt|abgeschlossen|terminée?s)(?!\p{L})/iu;
+const OF_A_PART = /(?<!\p{L})(?:phase|stage|section|wave|part|week|fas|etapp|avsnitt|våg|del|vecka|abschnitt|but|except|other than|men|utom|förutom)(?!\p{L})/iu;
+
+/** What has to be so, or is looked for, is not said to be. */
+const DEMANDED = /(?<!\p{L})(?:must|should|shall|when|once|until|unless|if|whether|ska|skall|måste|bör|när|om|tills|innan|muss|soll|wenn|sobald|doit|si)(?!\p{L})/iu;
+
+/** Every item done, and a box of the launch that stands open. */
+function allItems(study: Study): Refutation[] {
+  const claims = study.passages
+    .filter((passage) => passage.box === null && !["future", "criteria", "before", "questions", "legend"].includes(study.context(passage) ?? ""))
+    .filter(({ cells, raw, text }) => [cells ? raw : text].every((said) => ALL_ITEMS.test(said) && !OF_A_PART.test(said) && !DEMANDED.test(said)));
+  const boxes = claims.length > 0 ? openBoxes(study).filter(({ text }) => !PLANNED.test(text)) : [];
+  const [box] = boxes;
+  return box ? claims.map((passage): Refutation => ({ lines: [passage.line, ...boxes.slice(0, MOST_LINES).map(({ line }) => line)], rule: "all-with-exceptions", strength: "hard", code: "all-with-exceptions", params: { all: quoted(passage.text), exception: quoted(box.text) } })) : [];
 }
 
 const N_OF_M = /(?<![\p{L}\d.,:/-])(\d{1,4})\s?(?:\/|of|av|von|sur)\s?(\d{1,4})(?![\d/])[^.;|]{0,24}?(?<!\p{L})(complete[d]?|done|fixed|finished|closed|implemented|ready|passing|passed|pass|green|met|klart?|klara|färdiga?|åtgärdade|godkända|uppfyllda|gröna|erledigt|abgeschlossen|terminée?s?)(?!\p{L})/iu;

@@ -5,7 +5,7 @@ import { quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
 
 const CLOCK = /(?<![\d.:])([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d.:])/gu;
 const SHUT = /(?<!\p{L})(?:closed|shut|stopp?ed|switched off|taken (?:down|offline)|read-?only|maintenance (?:mode|page)|isolated|lost|down|unavailable|stäng[dt]\p{L}*|stängs|stängdes|stopp\p{L}*|stoppad\p{L}*|läsläge|utloggad\p{L}*|otillgänglig\p{L}*|underhållsläge|nere|gesperrt|abgeschaltet|wartungsmodus|gestoppt|fermée?|arrêtée?)(?!\p{L})/iu;
-const OPENED = /(?<!\p{L})(?:open(?:ed)?(?: again)?|reopened|available again|restored|back(?: up| online)?|live again|resumed|acknowledged|öppna[dt]\p{L}*|öppnades|öppet|åter igång|igång igen|tillgänglig igen|släppt\p{L}*|geöffnet|freigegeben|wieder (?:offen|da|verfügbar)|rouvert\p{L}*|rétabli\p{L}*)(?!\p{L})/iu;
+const OPENED = /(?<!\p{L})(?:open(?:ed)?(?: again)?|reopened|available again|restored|back(?: up| online)?|live again|resumed|acknowledged|öppna[drts]\p{L}*|öppnades|öppet|åter igång|igång igen|tillgänglig igen|släppt\p{L}*|geöffnet|freigegeben|wieder (?:offen|da|verfügbar)|rouvert\p{L}*|rétabli\p{L}*)(?!\p{L})/iu;
 const OUTAGE = /(?<!\p{L})(?:downtime|outage|interruption|(?:was|were) (?:down|closed|unavailable)|driftstopp\p{L}*|nertid\p{L}*|nedtid\p{L}*|avbrott\p{L}*|stillestånd\p{L}*|stängningstid\p{L}*|ausfallzeit|unterbrechung|stillstand|interruption|indisponibilité)(?!\p{L})/iu;
 /** Bounds and wishes are not how long it took. */
 const WISHED = /(?<!\p{L})(?:plan\p{L}*|window|allowed|granted|budget\p{L}*|at most|max\p{L}*|limit|target|expect\p{L}*|estimat\p{L}*|beviljat|fönster\p{L}*|högst|mål|räkna\p{L}* med|beräkna\p{L}*|a month|per month|a year|per year|i månaden|per år|geplant|höchstens|prévu\p{L}*)(?!\p{L})[^.;(]*$/iu;

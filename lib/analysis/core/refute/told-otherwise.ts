@@ -2,18 +2,10 @@ import { gather } from "@/lib/analysis/core/gather";
 import type { Passage } from "@/lib/analysis/core/passage";
 import type { Quantity } from "@/lib/analysis/core/quantity";
 import { isNow, isPast, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
-import { sameScope, scopeOf, stemOf, topicOf } from "@/lib/analysis/core/topic";
+import { inCommon, sameScope, scopeOf, stemOf, topicOf } from "@/lib/analysis/core/topic";
 import { inDigits } from "./values-in-code";
 
 const textOf = (passage: Passage): string => (passage.cells ? passage.raw : passage.text);
-
-/** "Administratorkonten" and "Administratoren" are of the same: in languages that join words, a long beginning in common is enough. */
-const LONG = 7;
-function inCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let count = 0;
-  for (const word of a) if (b.has(word) || (word.length >= LONG && [...b].some((other) => other.length >= LONG && (other.startsWith(word) || word.startsWith(other))))) count += 1;
-  return count;
-}
 
 const ALL = /(?<!\p{L})(?:all|every|each|everyone|everybody|alla|samtliga|varje|alle[nr]?|jede[rsnm]?|sämtliche[nr]?|tous|toutes|chaque)(?!\p{L})/iu;
 /** "7 of the 9", "11 of 14", "av de 9 kontona har 7", "von den 9 Konten nutzen 7". */
@@ -217,5 +209,52 @@ function approvedDrafts(study: Study): Refutation[] {
   });
 }
 
+const GUARDED = /(?<!\p{L})(?:all|every|each|alla|samtliga|varje|alle|jede[rs]?)(?!\p{L})\s+(?:\p{L}+[ -]){0,3}?(?:endpoints?|routes?|calls?|apis?|urls?|pages?|rutter(?:na)?|anrop(?:en)?|sidor(?:na)?|endpunkte?|routen|aufrufe)(?!\p{L})[^.;]{0,40}?(?<!\p{L})(?:requires?|needs?|asks? for|behind|protected|authenticated|kräver|behöver|skyddad\p{L}*|bakom|erforder\p{L}*|verlang\p{L}*|geschützt)(?!\p{L})/iu;
+const ENCRYPTED = /(?<!\p{L})(?:all|every|each|alla|samtliga|varje|alle|jede[rs]?)(?!\p{L})[^.;]{0,60}?(?<!\p{L})(?:encrypted|krypterad\p{L}*|krypteras|verschlüsselt|chiffrée?s?)(?!\p{L})/iu;
+const GUARD_COLUMN = /(?<!\p{L})(?:auth\p{L}*|access|role|roles|who|permission\p{L}*|sign-?in|protection|behörighet\p{L}*|åtkomst|roll\p{L}*|inloggning|skydd|zugriff|rolle|anmeldung)(?!\p{L})/iu;
+const ENCRYPTION_COLUMN = /(?<!\p{L})(?:encrypt\p{L}*|at rest|key|keys|krypter\p{L}*|nyckel|verschlüsselung|schlüssel|chiffrement)(?!\p{L})/iu;
+const NOTHING = /^\W*(?:none|no|nobody|open|public|anonymous|anyone|unauthenticated|not encrypted|ingen|inget|nej|öppen|öppet|publik\p{L}*|anonym\p{L}*|vem som helst|okrypterad\p{L}*|keine?r?|offen|öffentlich)(?!\p{L})/iu;
+/** What has to be open to be of use. */
+const MEANT_OPEN = /health|ready|live|ping|status|version|metrics|login|sign-?in|sign-?up|register|webhook|callback|static|assets|public|robots|favicon|docs|oauth|token|password|\.well-known/iu;
+const EXCEPTING = /(?<!\p{L})(?:except|apart from|but|besides|other than|utom|förutom|med undantag|bortsett|men|außer|bis auf)(?!\p{L})/iu;
+
+/** "Every endpoint requires a session", "all stores are encrypted", above a table in which one has none. */
+function unguarded(study: Study): Refutation[] {
+  const kinds = [
+    { says: GUARDED, column: GUARD_COLUMN, isMeant: (name: string) => name.includes("/") && !MEANT_OPEN.test(name) },
+    { says: ENCRYPTED, column: ENCRYPTION_COLUMN, isMeant: () => true },
+  ];
+  return kinds.flatMap(({ says, column, isMeant }): Refutation[] => {
+    const claims = study.claims.filter(({ passage }) => passage.kind !== "row" && says.test(passage.text) && !EXCEPTING.test(passage.text));
+    if (claims.length === 0) return [];
+    const rows = study.passages.filter((passage) => {
+      const at = passage.kind === "row" && isNow(study, passage) ? (passage.header?.findIndex((title, place) => place > 0 && column.test(title)) ?? -1) : -1;
+      return at > 0 && NOTHING.test(passage.cells![at] ?? "") && isMeant(passage.cells![0]!);
+    });
+    return claims.flatMap(({ passage }): Refutation[] => {
+      const against = rows.filter((row) => row.headings[0] !== undefined && row.headings[0].index === passage.headings[0]?.index);
+      const [first] = against;
+      return first ? [{ lines: [passage.line, ...against.slice(0, 6).map(({ line }) => line)], rule: "all-with-exceptions", strength: "hard", code: "all-with-exceptions", params: { all: quoted(passage.text), exception: quoted(first.raw) } }] : [];
+    });
+  });
+}
+
+const IN_ALL = /(?<!\p{L})(?:in total|altogether|in all|a total of|totalt|sammanlagt|sammantaget|insgesamt|au total)(?!\p{L})/iu;
+
+/** "184 in total have been moved" here, "in total 179 have been moved" there. */
+function totalsTwice(study: Study): Refutation[] {
+  const told = study.numbered.flatMap((passage) => {
+    if (passage.kind === "row" || !IN_ALL.test(passage.text) || !isNow(study, passage) || isPast(passage.text)) return [];
+    const counts = study.quantities(passage.text).filter(({ dimension, bound }) => dimension === "count" && bound === "exact");
+    const [quantity] = counts;
+    const noun = quantity && counts.length === 1 ? /^\s*(\p{L}{4,})/u.exec(passage.text.slice(quantity.end))?.[1] : undefined;
+    return quantity && noun ? [{ passage, quantity, noun: stemOf(noun.toLowerCase()), topic: topicOf(passage.text.replace(IN_ALL, " ")) }] : [];
+  });
+  return told.flatMap((own, at): Refutation[] => {
+    const other = told.slice(at + 1).find(({ passage, quantity, noun, topic }) => noun === own.noun && quantity.value !== own.quantity.value && sameScope(passage.text, own.passage.text) && inCommon(topic, own.topic) >= 2 && Math.min(topic.size, own.topic.size) - inCommon(topic, own.topic) <= 1);
+    return other ? [{ lines: [own.passage.line, other.passage.line], rule: "two-values", strength: "hard", code: "told-twice", params: { one: quoted(own.passage.text), two: quoted(other.passage.text) } }] : [];
+  });
+}
+
 /** Finds what holds for all in one place and for some in another, and one thing told in two ways. */
-export const refuteToldOtherwise = (study: Study): Refutation[] => [...notAllOfThem(study), ...goalsMissed(study), ...approvedDrafts(study), ...severities(study), ...partsTwice(study), ...signIns(study)];
+export const refuteToldOtherwise = (study: Study): Refutation[] => [...notAllOfThem(study), ...goalsMissed(study), ...approvedDrafts(study), ...unguarded(study), ...totalsTwice(study), ...severities(study), ...partsTwice(study), ...signIns(study)];

@@ -109,15 +109,59 @@ export function refuteShownValues(study: Study): Refutation[] {
     });
   });
   settings.push(...settingsInTables(study));
-  if (settings.length === 0) return [];
+  const near = samplesAfter(study);
+  if (settings.length === 0) return near;
   const index = bySteps(settings);
-  return study.claims.flatMap(({ passage, kind }): Refutation[] => {
+  return near.concat(study.claims.flatMap(({ passage, kind }): Refutation[] => {
     if (kind === "estimate" || kind === "sign-off" || passage.kind === "heading") return [];
     if (passage.cells && SETTING_TABLE.test(passage.header?.[0] ?? "")) return [];
     const text = inDigits(passage.cells ? passage.raw : passage.text);
     if (!/\d/.test(text)) return [];
     const against = numbers(study, passage, text, new Set([...wordsOf(text), ...wordsOf(passage.headings[0]?.text ?? "")]), index);
     return against ? [{ lines: [passage.line, against.setting.line], rule: "value-shown", strength: "hard", code: "value-shown", params: { said: against.said, setting: against.setting.text, line: against.setting.line } }] : [];
+  }));
+}
+
+/** Properties that a sentence gives in its own words, and the sample below it by a name. */
+const PROPERTIES: readonly { readonly says: RegExp; readonly key: RegExp }[] = [
+  { says: /(?<!\p{L})(?:waits?|time-?outs?|times out|gives? up|väntar|tidsgräns\p{L}*|ger upp|wartet?|zeitüberschreitung|attend)(?!\p{L})/iu, key: /time-?_?out/iu },
+  { says: /(?<!\p{L})(?:valid|expires?|lifetime|giltig\p{L}*|gäller|upphör|gültig|läuft ab|valable|expire)(?!\p{L})/iu, key: /ttl|expir|lifetime|valid/iu },
+];
+const KEEPS = /(?<!\p{L})(?:kept|keeps?|retain\p{L}*|retention|deleted after|expires? after|sparas|bevaras|gallras|lagras|raderas efter|aufbewahr\p{L}*|gelöscht nach|conservée?s?)(?!\p{L})/iu;
+const NEAR_LINES = 8;
+const folded = (text: string): string => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+const IN_SECONDS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, min: 60, h: 3600, d: 86_400, hour: 3600, day: 86_400, week: 604_800, month: 2_592_000, year: 31_536_000 };
+
+/** What a sample right after a sentence sets otherwise: "we wait at most 8 seconds", and timeout: 20_000. */
+function samplesAfter(study: Study): Refutation[] {
+  return study.claims.flatMap(({ passage, kind }): Refutation[] => {
+    const { text } = passage;
+    if (kind === "estimate" || passage.kind === "row" || ONCE.test(text) || isPast(text)) return [];
+    const property = PROPERTIES.find(({ says }) => says.test(text));
+    if (!property && !KEEPS.test(text)) return [];
+    const code = study.code.find((one) => one.line > passage.endLine && one.line - passage.endLine <= NEAR_LINES && one.headings[0]?.index === passage.headings[0]?.index);
+    if (!code || /(?<!\p{L})(?:before|old|example|staging|local|före|tidigare|exempel|lokalt)(?!\p{L})/iu.test(study.passages[code.after - 1]?.text ?? "")) return [];
+    const times = study.quantities(text).filter(({ dimension, bound }) => dimension === "time" && bound !== "about");
+    const [said] = times;
+    if (times.length !== 1 || !said) return [];
+    const offset = code.line + (code.endLine - code.line >= code.lines.length ? 1 : 0);
+    const words = (text.match(/\p{L}{5,}/gu) ?? []).map(folded);
+    const isNear = (seconds: number) => Math.abs(seconds - said.value) <= Math.max(said.step, said.value * 0.04);
+    const found = code.lines.flatMap((line, at) => {
+      const place = { line: offset + at, text: line.trim() };
+      if (property) {
+        const [, key, value, unit] = /([\p{L}_][\p{L}\d_.-]*)["']?\s*[:=]\s*["']?(\d[\d_]*)(ms|s|min|m|h|d)?["']?\s*,?\s*(?:\/\/.*|#.*)?$/u.exec(line) ?? [];
+        if (!key || !value || !property.key.test(key)) return [];
+        const number = Number(value.replaceAll("_", ""));
+        return [{ ...place, isSame: unit ? isNear(number * IN_SECONDS[unit]!) : sameValue(said, { key, value: number, under: [], unit: "", text: line, path: study.path, line: 0 }) }];
+      }
+      // A policy names what it is for: that has to be what the sentence is about.
+      const [, amount, unit] = /(?:retention|ttl|expir|delete)[^;]*?interval\s*'?(\d+)\s*(day|week|month|year|hour)s?/iu.exec(line) ?? [];
+      const names = (line.match(/\p{L}{5,}/gu) ?? []).map(folded);
+      return amount && unit && names.some((name) => words.some((word) => name.startsWith(word) || word.startsWith(name))) ? [{ ...place, isSame: isNear(Number(amount) * IN_SECONDS[unit.toLowerCase()]!) }] : [];
+    });
+    const [first] = found;
+    return found.length === 1 && first && !first.isSame ? [{ lines: [passage.line, first.line], rule: "value-shown", strength: "hard", code: "value-shown", params: { said: quoted(text), setting: quoted(first.text), line: first.line } }] : [];
   });
 }
 
