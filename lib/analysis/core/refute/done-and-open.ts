@@ -108,7 +108,8 @@ const sharesName = (claim: string, open: string, isRare: (name: string) => boole
 /** Judges whether a claim and an open thing are about the same; null when they are not, or when nobody can tell. */
 function sameThing(claim: FoundClaim, claimTopic: ReadonlySet<string>, open: OpenThing, isRare: (name: string) => boolean): "hard" | "soft" | null {
   if (claimTopic.size === 0 || open.topic.size === 0) return null;
-  const both = inCommon(claimTopic, open.topic);
+  const exactly = shared(claimTopic, open.topic);
+  const both = exactly >= 3 ? exactly : inCommon(claimTopic, open.topic);
   if (both < LEAST) return null;
   if (isTicked(claim) && (open.how === "make" || open.how === "absent" || NOT_STARTED.test(open.passage.text)) && sharesName(claim.passage.raw.replace(RESERVED, " "), open.passage.raw, isRare) && claimTopic.size <= 6 && (open.how !== "better")) return "hard";
   if (open.how === "lacking") return lacksThing(claim, claimTopic, open, both);

@@ -13,8 +13,12 @@ export const AFTERWARDS = /(?<![\p{L}\d_])(?:post[- ]?(?:launch|deploy\w*|go[- ]
 
 const STATUS_LABEL = /^\W*(?:\p{L}+ )?(?:status|result|verdict|decision|recommendation|assessment|conclusion|outcome|resultat|beslut|läge|bedömning|utlåtande|slutsats|rekommendation|utfall|ergebnis|entscheidung|décision)\W*$/iu;
 
+/** Quick to ask, before what takes longer. */
+const MAY_SAY = /ready|\bgo\b|go[- ]?live|klar|redo|bereit|reif|prête?|cleared|ship|status|verdict|decision|recommend|assessment|conclusion|beslut|läge|bedömning|utlåtande|slutsats|rekommendation|entscheidung|gesamturteil|décision/iu;
+
 /** Whether a claim says that the whole is ready, as opposed to a part of it. */
 export function saysWholeReady(passage: Passage): boolean {
+  if (!MAY_SAY.test(passage.raw)) return false;
   const text = passage.cells ? passage.raw : `${passage.label ?? ""} ${passage.text}`;
   // A row of two cells is a field: "Result | ready for production".
   if (passage.cells) return passage.cells.length === 2 && STATUS_LABEL.test(passage.cells[0]!) && !CONDITIONAL.test(passage.cells[1]!) && saysReady(passage.cells[1]!);
@@ -96,7 +100,7 @@ const DEMANDED = /(?<!\p{L})(?:must|should|shall|when|once|until|unless|if|wheth
 /** Every item done, and a box of the launch that stands open. */
 function allItems(study: Study): Refutation[] {
   const claims = study.passages
-    .filter((passage) => passage.box === null && !["future", "criteria", "before", "questions", "legend"].includes(study.context(passage) ?? ""))
+    .filter((passage) => passage.box === null && /all|every|each|samtliga|tous/iu.test(passage.raw) && !["future", "criteria", "before", "questions", "legend"].includes(study.context(passage) ?? ""))
     .filter(({ cells, raw, text }) => [cells ? raw : text].every((said) => ALL_ITEMS.test(said) && !OF_A_PART.test(said) && !DEMANDED.test(said)));
   const boxes = claims.length > 0 ? openBoxes(study).filter(({ text }) => !PLANNED.test(text)) : [];
   const [box] = boxes;

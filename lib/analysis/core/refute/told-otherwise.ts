@@ -143,6 +143,8 @@ const ALL_MET = new RegExp(
   `(?<!\\p{L})(?:all|every|each|alla|samtliga|varje|alle|tous les)(?!\\p{L})[^.;]{0,60}?(?<!\\p{L})${GOAL}(?!\\p{L})[^.;]{0,40}?(?<!\\p{L})(?:met|held|hold|reached|achieved|fulfilled|kept|uppfyll\\p{L}*|nå(?:s|tts|dda|ddes)|hölls|håll(?:s|na)|klara\\p{L}*|erfüllt|erreicht|eingehalten|atteints?)(?!\\p{L})|(?<!\\p{L})(?:not one|none|no|inget|inte ett enda|inga|keines?|aucun)(?!\\p{L})[^.;]{0,30}?(?<!\\p{L})${GOAL}(?!\\p{L})[^.;]{0,40}?(?<!\\p{L})(?:missed|broken|exceeded|missa\\p{L}*|överskrid\\p{L}*|bröts|verfehlt)(?!\\p{L})`,
   "iu",
 );
+/** Quick to ask, before what takes longer. */
+const NAMES_GOAL = /objective|target|goal|slo|sla|limit|requirement|mål|krav|gräns|ziel|vorgabe|objectif/iu;
 const GOAL_COLUMN = /(?<!\p{L})(?:target|goal|objective|slo|sla|limit|requirement|krav|mål|målvärde|gräns|soll|ziel|vorgabe|objectif)(?!\p{L})/iu;
 const FOUND_COLUMN = /(?<!\p{L})(?:measured|result|actual|observed|reached|run \d|uppmätt|utfall|resultat|körning|gemessen|ergebnis|ist|mesuré)(?!\p{L})/iu;
 const RUNS = /(?<!\p{L})(?:runs?|attempts?|date|week|month|phase|stage|körning\p{L}*|försök|prov|datum|vecka|månad|fas|lauf|datum)(?!\p{L})/iu;
@@ -162,7 +164,7 @@ function misses(goal: Quantity, measured: Quantity): boolean {
 
 /** "All objectives are met" beside a row whose figure misses its objective. */
 function goalsMissed(study: Study): Refutation[] {
-  const claims = study.claims.filter(({ passage, kind }) => kind !== "estimate" && ALL_MET.test(textOf(passage)));
+  const claims = study.claims.filter(({ passage, kind }) => kind !== "estimate" && NAMES_GOAL.test(passage.raw) && ALL_MET.test(textOf(passage)));
   if (claims.length === 0) return [];
   const rows = study.passages.filter((passage) => passage.kind === "row" && passage.cells && passage.header && !["before", "future"].includes(study.context(passage) ?? ""));
   const goals = rows.flatMap((row) => {
@@ -221,11 +223,11 @@ const EXCEPTING = /(?<!\p{L})(?:except|apart from|but|besides|other than|utom|f�
 /** "Every endpoint requires a session", "all stores are encrypted", above a table in which one has none. */
 function unguarded(study: Study): Refutation[] {
   const kinds = [
-    { says: GUARDED, column: GUARD_COLUMN, isMeant: (name: string) => name.includes("/") && !MEANT_OPEN.test(name) },
-    { says: ENCRYPTED, column: ENCRYPTION_COLUMN, isMeant: () => true },
+    { names: /endpoint|endpunkt|route|call|api|url|page|rutt|anrop|sid|aufruf/iu, says: GUARDED, column: GUARD_COLUMN, isMeant: (name: string) => name.includes("/") && !MEANT_OPEN.test(name) },
+    { names: /encrypt|krypter|verschl|chiffr/iu, says: ENCRYPTED, column: ENCRYPTION_COLUMN, isMeant: () => true },
   ];
-  return kinds.flatMap(({ says, column, isMeant }): Refutation[] => {
-    const claims = study.claims.filter(({ passage }) => passage.kind !== "row" && says.test(passage.text) && !EXCEPTING.test(passage.text));
+  return kinds.flatMap(({ names, says, column, isMeant }): Refutation[] => {
+    const claims = study.claims.filter(({ passage }) => passage.kind !== "row" && names.test(passage.text) && says.test(passage.text) && !EXCEPTING.test(passage.text));
     if (claims.length === 0) return [];
     const rows = study.passages.filter((passage) => {
       const at = passage.kind === "row" && isNow(study, passage) ? (passage.header?.findIndex((title, place) => place > 0 && column.test(title)) ?? -1) : -1;
