@@ -59,12 +59,12 @@ const IS_TO_BE = /(?<!\p{L})(?:(?:is|are|has|have) (?:yet |still )?to be|will be
 
 /** Things that the document itself says are not there yet. */
 function openThings(study: Study): OpenThing[] {
-  return study.passages.flatMap((passage): OpenThing[] => {
+  const found = study.passages.flatMap((passage): OpenThing[] => {
     if (passage.kind === "heading" || !passage.text) return [];
     const context = study.context(passage);
     if (passage.box !== "open" && (context === "before" || context === "criteria" || context === "legend" || context === "questions")) return [];
     const text = passage.cells ? passage.raw : passage.text;
-    if (text.length > 220 || AFTER.test(titles(passage)) || OUTSIDE.test(text) || LATER_PHASE.test(`${titles(passage)} ${text}`)) return [];
+    if (text.length > 220) return [];
     // What stands in brackets or after a dash explains, and is not what is to be done.
     const task = passage.cells ? text : withoutRemarks(passage.label && passage.value ? `${passage.label} ${passage.value}` : text);
     const topic = topicOf(passage.box === "open" || context === "future" ? task : passage.label && passage.value && !passage.cells ? `${passage.label} ${passage.value}` : text);
@@ -82,6 +82,10 @@ function openThings(study: Study): OpenThing[] {
     if (passage.kind !== "row" && NOT_THERE.test(text) && passage.mark?.standing !== "good" && !/(?<![\p{L}\d_])(?:if|when|unless|om|när|wenn|si)(?![\p{L}\d_])/iu.test(text)) return [{ passage, topic: topicOf(text.replace(NOT_THERE, " ")), how: "absent" }];
     if (passage.kind !== "row" && passage.mark?.standing !== "good" && !isPast(text) && (wordingOf(text) === "lacking" || (context === "lacking" && NEGATION.test(text)))) return [{ passage, topic: lackingTopic(text, topic), how: "lacking" }];
     return [];
+  });
+  return found.filter(({ passage }) => {
+    const text = passage.cells ? passage.raw : passage.text;
+    return !OUTSIDE.test(text) && !AFTER.test(titles(passage)) && !LATER_PHASE.test(`${titles(passage)} ${text}`);
   });
 }
 

@@ -53,7 +53,7 @@ function failures(study: Study): Failure[] {
 /** Finds "all tests pass" where tests failed, and "all" where the document names an exception. */
 export function refuteAll(study: Study): Refutation[] {
   const found: Refutation[] = [];
-  const claims = study.claims.filter(({ passage }) => ALL_PASS.test(textOf(passage)) || NO_FAILURES.test(textOf(passage)));
+  const claims = study.claims.filter(({ passage }) => /test|check|case|suite|kontroll|race|fail|misslyck/i.test(passage.raw) && (ALL_PASS.test(textOf(passage)) || NO_FAILURES.test(textOf(passage))));
   if (claims.length > 0) {
     const failed = failures(study);
     for (const { passage } of claims) {
@@ -67,7 +67,7 @@ export function refuteAll(study: Study): Refutation[] {
     }
   }
   for (const { passage } of study.claims) {
-    if (!NONE_LOST.test(textOf(passage))) continue;
+    if (!/los[st]|missing|dropped|förlor|försv|tappa|sakna|verlor|found|deliver|received|account|stored/i.test(passage.raw) || !NONE_LOST.test(textOf(passage))) continue;
     const output = study.code.flatMap((code) => code.lines.flatMap((text, at) => (LOST_OUTPUT.test(text) ? [{ line: code.line + at + (code.endLine - code.line >= code.lines.length ? 1 : 0), text }] : [])));
     const [first] = output;
     if (first) found.push({ lines: [passage.line, first.line], rule: "none-and-some", strength: "hard", code: "none-and-some", params: { none: quoted(NONE_LOST.exec(textOf(passage))![0]), some: quoted(first.text) } });
