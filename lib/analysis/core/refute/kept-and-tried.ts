@@ -35,7 +35,9 @@ function periods(study: Study): Refutation[] {
       const said = topicOf(passage.text);
       // All of what one cell names, two words of it or one that is a name.
       const isSame = names.some((name) => shared(name, said) === name.size && (name.size >= 2 || [...name].some((word) => word.length >= 6 && !isPickedOut(passage.text, word))));
-      const own = study.quantities(passage.text).filter(({ dimension }) => dimension === property.dimension);
+      // Of several things in one sentence each has its own period.
+      const clause = passage.text.split(/[,;:]/u).find((part) => names.some((name) => shared(name, topicOf(part)) === name.size)) ?? passage.text;
+      const own = study.quantities(clause).filter(({ dimension }) => dimension === property.dimension);
       return isSame && own.length > 0 && own.every((quantity) => !agrees(...rangeOf(value), quantity) && quantity.bound !== "about");
     });
     if (against) found.push({ lines: [row.line, against.line], rule: "two-values", strength: "hard", code: "limit-twice", params: { label: quoted(row.cells[0]!), value: value.text, other: quoted(against.text) } });
@@ -67,7 +69,8 @@ function tried(study: Study): Refutation[] {
     const drills = DRILLS.filter((word) => said.has(word));
     if (drills.length === 0) return [];
     const against = never.find((one) => {
-      if (one.line === passage.line || !sameScope(text, textOf(one))) return false;
+      // The items of one list are each of something else.
+      if (one.line === passage.line || (one.group !== 0 && one.group === passage.group) || !sameScope(text, textOf(one))) return false;
       const topic = topicOf(textOf(one));
       const both = drills.filter((word) => topic.has(word));
       const [own, other] = [objectOf(text), objectOf(textOf(one))];

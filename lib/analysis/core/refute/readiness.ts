@@ -9,7 +9,7 @@ import { gather } from "@/lib/analysis/core/gather";
 /** A readiness that depends on something is not yet one. */
 const CONDITIONAL = /(?<![\p{L}\d_])(?:when|once|if|after|until|unless|subject to|provided|pending|with (?:conditions|exceptions)|except|conditional|not|almost|nearly|criteria|checklist|is considered|will be|to be|should|must|how|whether|när|om|efter|förutsatt|under förutsättning|med villkor|villkorat|inte|ej|nästan|ska|bör|måste|anses|sobald|wenn|nicht|si|sauf|pas)(?![\p{L}\d_])/iu;
 /** What is ticked off only after the system has gone live, or need not be. */
-export const AFTERWARDS = /(?<![\p{L}\d_])(?:post[- ]?(?:launch|deploy\w*|go[- ]?live|release|production)|after (?:the )?(?:launch|go[- ]?live|deploy\w*|release)|(?:at|on) (?:the )?(?:launch|go[- ]?live|cut-?over|release)|(?:on|in) the (?:day|night)|vid (?:lansering\w*|driftsättning\w*|go[- ]?live|bytet)|på dagen|first (?:24 ?h(?:ours)?|48 ?h(?:ours)?|day|week|month|hours?)|day[- ]?[12]\b|week [1-9]|hypercare|future|later|optional|nice to have|roadmap|backlog|phase [2-9]|wave [2-9]|enhancements?|long[- ]term|medium[- ]term|short[- ]term|stretch|när \p{L}+ (?:är|har varit) (?:ute|öppe[nt]|i drift)\p{L}*|once \p{L}+ (?:\p{L}+ )?is (?:open|live|out)|when \p{L}+ (?:\p{L}+ )?(?:is|has been) (?:open|live|out)|efter (?:öppning\p{L}*|premiär\p{L}*|start\p{L}*|lansering\w*|driftsättning\w*|go[- ]?live|release)|första (?:dygnet|dagen|veckan|månaden)|senare|framtida|framöver|valfri\w*|på sikt|nästa (?:sprint|iteration|version)|fas [2-9]|våg [2-9]|nach (?:dem )?(?:go[- ]?live|start)|après|next (?:sprint|iteration|quarter|release)|template|mall|example|exempel|per (?:release|change)|every release|vid varje)(?![\p{L}\d_])/iu;
+export const AFTERWARDS = /(?<![\p{L}\d_])(?:post[- ]?(?:launch|deploy\w*|go[- ]?live|release|production)|after (?:the )?(?:launch|go[- ]?live|deploy\w*|release)|(?:at|on) (?:the )?(?:launch|go[- ]?live|cut-?over|release)|(?:on|in) the (?:day|night)|vid (?:lansering\w*|driftsättning\w*|go[- ]?live|bytet)|på dagen|first (?:24 ?h(?:ours)?|48 ?h(?:ours)?|day|week|month|hours?)|day[- ]?[12]\b|week [1-9]|hypercare|future|later|optional|nice to have|roadmap|backlog|phase [2-9]|wave [2-9]|stage [2-9]|step [2-9]|steg [2-9]|etapp [2-9]|efter driftstart\w*|enhancements?|long[- ]term|medium[- ]term|short[- ]term|stretch|när \p{L}+ (?:är|har varit) (?:ute|öppe[nt]|i drift)\p{L}*|once \p{L}+ (?:\p{L}+ )?is (?:open|live|out)|when \p{L}+ (?:\p{L}+ )?(?:is|has been) (?:open|live|out)|efter (?:öppning\p{L}*|premiär\p{L}*|start\p{L}*|lansering\w*|driftsättning\w*|go[- ]?live|release)|första (?:dygnet|dagen|veckan|månaden)|senare|framtida|framöver|valfri\w*|på sikt|nästa (?:sprint|iteration|version)|fas [2-9]|våg [2-9]|nach (?:dem )?(?:go[- ]?live|start)|après|next (?:sprint|iteration|quarter|release)|template|mall|example|exempel|per (?:release|change)|every release|vid varje)(?![\p{L}\d_])/iu;
 
 const STATUS_LABEL = /^\W*(?:\p{L}+ )?(?:status|result|verdict|decision|recommendation|assessment|conclusion|outcome|resultat|beslut|läge|bedömning|utlåtande|slutsats|rekommendation|utfall|ergebnis|entscheidung|décision)\W*$/iu;
 
@@ -81,7 +81,7 @@ export function refuteReadiness(study: Study): Refutation[] {
       found.push({
         lines: [first.line, ...rows.slice(0, MOST_LINES).map(({ line }) => line)],
         rule: "ready-with-open-rows",
-        strength: isPlain(rows.length) || rows.every(({ cells }) => UNDERWAY.test(cells?.join(" ") ?? "")) ? "soft" : "hard",
+        strength: isPlain(rows.length) || rows.every(({ raw }) => PLANNED.test(raw)) || rows.every(({ cells }) => UNDERWAY.test(cells?.join(" ") ?? "")) ? "soft" : "hard",
         code: "ready-with-open-rows",
         params: { count: rows.length, first: quoted(rows[0]!.cells?.[0] ?? "") },
         refutes: ready.map(({ line }) => line),
@@ -91,8 +91,8 @@ export function refuteReadiness(study: Study): Refutation[] {
 }
 
 /** "All points that were to be done before the launch are done": of a part or phase it would say so. */
-const ALL_ITEMS = /(?<!\p{L})(?:all|every|each of the|alla|samtliga|alle|tous les)(?!\p{L})\s+(?:\p{L}+\s+){0,2}?(?:items?|points?|boxes|tasks?|steps|checks|punkter(?:na)?|uppgifter(?:na)?|steg(?:en)?|kontroller(?:na)?|punkte|aufgaben|points)(?!\p{L})[^.;]{0,80}?(?<!\p{L})(?:done|complete[d]?|closed|ticked|finished|met|avklarade?|klara|avslutade|uppfyllda|avbockade|erledigt|abgeschlossen|terminée?s)(?!\p{L})/iu;
-const OF_A_PART = /(?<!\p{L})(?:phase|stage|section|wave|part|week|fas|etapp|avsnitt|våg|del|vecka|abschnitt|but|except|other than|men|utom|förutom)(?!\p{L})/iu;
+const ALL_ITEMS = /(?<!\p{L})(?:all|every|each of the|alla|samtliga|alle|tous les)(?!\p{L})\s+(?:(?!(?:for|of|in|för|av|i|von|für|de)\s)\p{L}+\s+){0,2}?(?:items?|points?|boxes|tasks?|checks|punkter(?:na)?|uppgifter(?:na)?|kontroller(?:na)?|punkte|aufgaben|points)(?!\p{L})[^.;]{0,80}?(?<!\p{L})(?:done|complete[d]?|closed|ticked|finished|met|avklarade?|klara|avslutade|uppfyllda|avbockade|erledigt|abgeschlossen|terminée?s)(?!\p{L})/iu;
+const OF_A_PART = /(?<!\p{L})(?:phase|stage|steg|step|section|wave|part|week|fas|etapp|avsnitt|våg|del|vecka|abschnitt|but|except|other than|men|utom|förutom)(?!\p{L})/iu;
 
 /** What has to be so, or is looked for, is not said to be. */
 const DEMANDED = /(?<!\p{L})(?:must|should|shall|when|once|until|unless|if|whether|ska|skall|måste|bör|när|om|tills|innan|muss|soll|wenn|sobald|doit|si)(?!\p{L})/iu;

@@ -251,7 +251,8 @@ const TRIED = /(?<!\p{L})(?:in the (?:test|trial|run)|during the (?:test|trial|r
 function countsWhat(text: string, { start, end }: Quantity, steps: readonly string[]): boolean {
   const isApart = /^\s*(?:with|in|of|for|on|at|after|before|from|to|and|or|med|i|av|för|på|vid|efter|före|från|till|och|eller|mit|in|von|nach|und|avec|de|après|et)(?!\p{L})/iu.test(text.slice(end));
   const after = isApart ? new Set<string>() : wordsOf(text.slice(end).split(/[^\p{L}\d_-]+/u).filter(Boolean).slice(0, 2).join(" "));
-  const before = wordsOf(text.slice(0, start).split(/[^\p{L}\d_-]+/u).filter(Boolean).slice(-4).join(" "));
+  // "The limit per endpoint": not what is counted, but for what.
+  const before = wordsOf(text.slice(0, start).replace(/(?<!\p{L})(?:per|each|every|for each|varje|var|je|pro|par|chaque)\s+[\p{L}-]+/giu, " ").split(/[^\p{L}\d_-]+/u).filter(Boolean).slice(-4).join(" "));
   const isNamed = /(?:=|:|(?<!\p{L})(?:is|are|to|of|at|är|på|till|ist|auf|est|à))\s*[`"']?$/iu.test(text.slice(0, start));
   return steps.some((step) => after.has(step)) || (isNamed && steps.some((step) => before.has(step)));
 }
