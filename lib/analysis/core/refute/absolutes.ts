@@ -51,6 +51,8 @@ const UNDERWAY = /(?<!\p{L})(?:in progress|partial(?:ly)?|pågår|delvis|teilwei
 const ALL = /(?<!\p{L})(?:all|every|each|alla|samtliga|varje|alle|tous les|toutes les)\s+(?:of (?:the|our)\s+|the\s+|our\s+|våra\s+)?(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|två|tre|fyra|fem|sex|sju|åtta|nio|tio|zwei|drei|vier|fünf|sechs)\s+)?([\p{L}-]{3,}(?:\s+[\p{L}-]{2,}){0,6})/giu;
 const PART = /(?<![\d.,])(\d{1,4})\s?(?:\/|of|av|von|sur)\s?(\d{1,4})(?![\d/.])/u;
 
+/** That something was carried out says nothing of how it ended. */
+const MERELY_DONE = /(?<!\p{L})(?:made|run|executed|performed|carried out|done|listed|documented|recorded|gjorda?|körda?|genomförda?|utförda?|dokumenterade?|listade?|durchgeführt|ausgeführt|dokumentiert)(?!\p{L})/iu;
 /** All of a kind, now: no adjective picks some of them out. */
 const PLAIN_ALL = /^(?:all|every|each|alla|samtliga|varje|alle)\s+(?:of (?:the|our)\s+|the\s+|our\s+|våra\s+|de\s+)?(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s+)?[\p{L}-]+\s+(?:are|is|have|has|är|har|sind|haben)(?!\p{L})/iu;
 const SOME = /^\W*(?:two|three|four|five|some|a few|två|tre|fyra|fem|några|ein|zwei|drei|einige|deux|trois|\d{1,2})\s+(?:of (?:them|the)\s+|av (?:dem|de)\s+)?([\p{L}-]{3,})/iu;
@@ -80,7 +82,7 @@ function allAndSome(study: Study): Refutation[] {
     for (const [whole, phrase] of passage.text.matchAll(ALL)) {
     const head = topicOf(phrase!);
     // Right above its own table one word is enough: "All integrations are verified", and a row that is not.
-    const own = head.size > 0 && PLAIN_ALL.test(whole) ? rows.filter(({ row, titles }) => row.headings[0] !== undefined && row.headings[0].index === passage.headings[0]?.index && shared(head, titles) > 0 && standingOfRow(row) === "bad" && !isExcepted(passage.text, row.cells?.[0] ?? "")) : [];
+    const own = head.size > 0 && PLAIN_ALL.test(whole) && !MERELY_DONE.test(whole) ? rows.filter(({ row, titles }) => row.headings[0] !== undefined && row.headings[0].index === passage.headings[0]?.index && shared(head, titles) > 0 && standingOfRow(row) === "bad" && !isExcepted(passage.text, row.cells?.[0] ?? "")) : [];
     if (own.length > 0) {
       found.push({ lines: [passage.line, ...own.slice(0, 6).map(({ row }) => row.line)], rule: "all-with-exceptions", strength: "hard", code: "all-with-exceptions", params: { all: quoted(whole), exception: quoted(own[0]!.row.raw) } });
       break;
@@ -156,7 +158,9 @@ function approvals(study: Study): Refutation[] {
       /approv|sign|godkän|beslut|freigab|approb|decision|status/iu.test(`${passage.header?.join(" ")} ${passage.headings[0]?.text}`) &&
       /approv|sign|review|godkän|beslut|granska|freigab|approb/iu.test(`${passage.header?.join(" ")} ${passage.headings[0]?.text} ${passage.above[0]?.text ?? ""}`) &&
       (WAITING.test(passage.cells?.slice(1).join(" ") ?? "") || (passage.cells ?? []).slice(1).some((cell) => REFUSED.test(cell)) || /⏳|☐|⬜|🔄/u.test(passage.raw)) &&
-      standingOfRow(passage) !== "good",
+      standingOfRow(passage) !== "good" &&
+      // Who has said yes to one stage waits for the next.
+      !(passage.cells ?? []).slice(1).some((cell) => /^\W*(?:yes|approved|ja|godkän[dt]\p{L}*|genehmigt|oui)(?!\p{L})/iu.test(cell)),
   );
   if (waiting.length === 0) return [];
   return study.claims.flatMap(({ passage }): Refutation[] => {
@@ -164,6 +168,8 @@ function approvals(study: Study): Refutation[] {
     // One row of the approvals says nothing of another.
     if (passage.kind === "row" && waiting.some(({ group }) => group === passage.group)) return [];
     const isUnanimous = /(?<!\p{L})(?:unanim\p{L}*|enig\p{L}*|enhällig\p{L}*|everyone agreed|no objections?|einstimmig)(?!\p{L})/iu.test(text) && (waiting.some(({ headings }) => headings[0]?.index === passage.headings[0]?.index) || /(?<!\p{L})(?:approv\p{L}*|sign\p{L}*|recommend\p{L}*|go(?:[- ]live)?|decision|decided|godkän\p{L}*|beslut\p{L}*|rekommend\p{L}*|freigabe|freigeg\p{L}*|entschied\p{L}*)(?!\p{L})/iu.test(text));
+    // A risk that somebody accepts is no approval of the whole.
+    if (/(?<!\p{L})(?:accepted (?:until|by)|risks? accepted|accepteras? (?:till|av)|godtag\p{L}*)(?!\p{L})/iu.test(text)) return [];
     if (/(?<!\p{L})(?:when|once|until|if|unless|as soon as|när|om|tills|så snart|wenn|sobald|quand)(?!\p{L})[^.;]{0,40}(?:sign|approv|given|godkän|underteckna|freigeg)/iu.test(text)) return [];
     if ((!APPROVED.test(text) && !isUnanimous && !(ALL_SIGNED.test(text) && /(?<!\p{L})(?:given|obtained|received|in place|collected|complete|lämnade|inhämtade|på plats|klara|erteilt)(?!\p{L})/iu.test(text))) || WAITING.test(text) || /(?<!\p{L})(?:not|inte|ej|nicht|pas)(?!\p{L})/iu.test(text)) return [];
     const said = topicOf(text);

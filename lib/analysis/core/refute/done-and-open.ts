@@ -147,7 +147,8 @@ function lacksThing(claim: FoundClaim, claimTopic: ReadonlySet<string>, open: Op
   const said = claim.passage.cells ? claim.passage.raw : claim.passage.text;
   if (wordingOf(said) === "lacking" || NEGATION.test(said) || !sameScope(said, open.passage.text) || scopeOf(open.passage.text).size > scopeOf(said).size) return null;
   if (claim.passage.headings[0]?.index === open.passage.headings[0]?.index && claim.passage.group === open.passage.group && !isTicked(claim)) return null;
-  return isTicked(claim) ? "hard" : "soft";
+  // An admission has its reasons and its limits: it is put before the author, and not held to be a refutation.
+  return "soft";
 }
 
 /** Finds what is done in one place and open, unconfigured or still to be made in another. */

@@ -84,7 +84,7 @@ function nothingAndSomething(study: Study): Refutation[] {
   const counts = study.numbered.flatMap((passage) => {
     if (!isNow(study, passage) || passage.kind === "heading") return [];
     const text = textOf(passage);
-    if (/(?<![\p{L}\d_])(?:fixed|resolved|before|previous(?:ly)?|was|were then|since|injected|deliberate|simulated|expected|åtgärda\w*|tidigare|avsiktlig\w*|simulera\w*)(?![\p{L}\d_])/iu.test(text)) return [];
+    if (/(?<![\p{L}\d_])(?:merged|removed|deduplicated|folded|cleaned|sammanslag\p{L}*|slogs ihop|borttag\p{L}*|rensa\p{L}*|zusammengeführt|fixed|resolved|before|previous(?:ly)?|was|were then|since|injected|deliberate|simulated|expected|åtgärda\w*|tidigare|avsiktlig\w*|simulera\w*)(?![\p{L}\d_])/iu.test(text)) return [];
     return study.quantities(text).flatMap((quantity) => {
       if (quantity.dimension !== "count" || quantity.value < 1 || quantity.bound === "less") return [];
       const after = text.slice(quantity.end, quantity.end + 60);

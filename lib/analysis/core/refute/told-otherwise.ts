@@ -218,6 +218,8 @@ const ENCRYPTION_COLUMN = /(?<!\p{L})(?:encrypt\p{L}*|at rest|key|keys|krypter\p
 const NOTHING = /^\W*(?:none|no|nobody|open|public|anonymous|anyone|unauthenticated|not encrypted|ingen|inget|nej|öppen|öppet|publik\p{L}*|anonym\p{L}*|vem som helst|okrypterad\p{L}*|keine?r?|offen|öffentlich)(?!\p{L})/iu;
 /** What has to be open to be of use. */
 const MEANT_OPEN = /health|ready|live|ping|status|version|metrics|login|sign-?in|sign-?up|register|webhook|callback|static|assets|public|robots|favicon|docs|oauth|token|password|\.well-known/iu;
+/** "All seven of them" are not all there are. */
+const SOME_OF = /(?<!\p{L})(?:of (?:them|these|which)|av (?:dem|dessa)|davon|all (?:the )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)|alla (?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|\d+)|alle (?:zwei|drei|vier|fünf|\d+))(?!\p{L})/iu;
 const EXCEPTING = /(?<!\p{L})(?:except|apart from|but|besides|other than|utom|förutom|med undantag|bortsett|men|außer|bis auf)(?!\p{L})/iu;
 
 /** "Every endpoint requires a session", "all stores are encrypted", above a table in which one has none. */
@@ -227,7 +229,7 @@ function unguarded(study: Study): Refutation[] {
     { names: /encrypt|krypter|verschl|chiffr/iu, says: ENCRYPTED, column: ENCRYPTION_COLUMN, isMeant: () => true },
   ];
   return kinds.flatMap(({ names, says, column, isMeant }): Refutation[] => {
-    const claims = study.claims.filter(({ passage }) => passage.kind !== "row" && names.test(passage.text) && says.test(passage.text) && !EXCEPTING.test(passage.text));
+    const claims = study.claims.filter(({ passage }) => passage.kind !== "row" && names.test(passage.text) && says.test(passage.text) && !EXCEPTING.test(passage.text) && !SOME_OF.test(passage.text));
     if (claims.length === 0) return [];
     const rows = study.passages.filter((passage) => {
       const at = passage.kind === "row" && isNow(study, passage) ? (passage.header?.findIndex((title, place) => place > 0 && column.test(title)) ?? -1) : -1;

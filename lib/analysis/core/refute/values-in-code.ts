@@ -242,6 +242,8 @@ const isMeant = ({ setting, steps, under, title }: Asked, about: ReadonlySet<str
   return [...under, ...(isOne ? title : [])].some((step) => said.has(step) && !steps.includes(step)) || (isOnly && isOne && !VAGUE.test(steps[0]!) && steps[0]!.length >= 5);
 };
 
+/** What a name says is a time, no count of anything is. */
+const TIMED = /time-?_?out|[_-]ms$|Ms$|millis|[_-](?:s|sec|secs|seconds?|minutes?|hours?|days?)$|(?:Seconds?|Minutes?|Hours?|Days?)$|ttl|interval|delay|backoff/u;
 const LIMITED = /(?<!\p{L})(?:limits?|limited|limiting|at most|max\p{L}*|up to|no more than|capped|allow\p{L}*|throttl\p{L}*|gräns\p{L}*|begräns\p{L}*|högst|som mest|tillåt\p{L}*|höchstens|begrenz\p{L}*|au plus)(?!\p{L})/iu;
 const BELOW_LIMIT = /(?<!\p{L})(?:under|below|within|far from|inside|inom|unter|sous)\s+(?:\p{L}+\s+){0,2}(?:limits?|gräns\p{L}*|grenzen?|limites?)(?!\p{L})/giu;
 /** What a trial used is no setting. */
@@ -275,7 +277,7 @@ function numbers(study: Study, passage: Passage, text: string, about: ReadonlySe
     const near = around(text, quantity);
     for (const word of isOnly ? about : near) {
       const named = (index.get(word) ?? []).filter(({ setting }) => typeof setting.value === "number");
-      const meant = named.filter((one) => !(one.steps.length === 1 && quantity.dimension === "count" && !CAPS.test(text)) && !(CAPPED.test(one.setting.key) && quantity.dimension === "count" && !CAPS.test(text)) && (one.setting.dimension ?? quantity.dimension) === quantity.dimension && (near.has(word) || one.steps.length >= 3) && (one.steps.length >= 3 || quantity.dimension !== "count" || countsWhat(text, quantity, one.steps)) && isMeant(one, about, wordsOf(text), named.length === 1));
+      const meant = named.filter((one) => !(TIMED.test(one.setting.key) && quantity.dimension !== "time") && !(one.steps.length === 1 && quantity.dimension === "count" && !CAPS.test(text)) && !(CAPPED.test(one.setting.key) && quantity.dimension === "count" && !CAPS.test(text)) && (one.setting.dimension ?? quantity.dimension) === quantity.dimension && (near.has(word) || one.steps.length >= 3) && (one.steps.length >= 3 || quantity.dimension !== "count" || countsWhat(text, quantity, one.steps)) && isMeant(one, about, wordsOf(text), named.length === 1));
       if (meant.length === 0) continue;
       // Of several, those whose own holder the claim names.
       const held = meant.filter(({ setting }) => setting.under[0] !== undefined && stepsOf(setting.under[0]).map(stemOf).every((step) => about.has(step)));
