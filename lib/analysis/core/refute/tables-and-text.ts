@@ -7,6 +7,8 @@ import { sameScope, shared, topicOf } from "@/lib/analysis/core/topic";
 
 const textOf = (passage: Passage): string => (passage.cells ? passage.raw : passage.text);
 const ALL = /(?<!\p{L})(?:all|every|each|both|alla|samtliga|varje|båda|allt|alle|jede[rs]?|sämtliche|tous|toutes|chaque)(?!\p{L})/iu;
+/** "Every 10 seconds" is said of nothing. */
+const EVERY_SO_OFTEN = /(?<!\p{L})(?:every|each|varje|var|alle|chaque)\s+(?:\d|second|minute|hour|day|night|week|month|sekund|minut|timme|dag|natt|vecka|månad|stunde|tag|woche)[^,;]*/giu;
 const NONE = /(?<!\p{L})(?:no|none|nothing|inga?|inget|keine?r?|aucune?)(?!\p{L})/iu;
 
 interface Table {
@@ -42,7 +44,7 @@ function bounds(study: Study, tables: readonly Table[]): Refutation[] {
     if (passage.kind === "row" || WISHED.test(passage.text)) return [];
     const { text } = passage;
     const isNone = NONE.test(text);
-    if (!isNone && !ALL.test(text)) return [];
+    if (!isNone && !ALL.test(text.replace(EVERY_SO_OFTEN, " "))) return [];
     const all = study.quantities(text);
     const bounded = all.filter(({ start }) => BOUND.test(text.slice(0, start)));
     const [limit] = bounded;
@@ -158,7 +160,10 @@ function settled(study: Study, tables: readonly Table[]): Refutation[] {
       if (first) return [{ lines: [passage.line, ...wrong.map(({ line }) => line)], rule: "all-with-exceptions", strength: "hard", code: "all-with-exceptions", params: { all: quoted(passage.text), exception: quoted(first.raw) } }];
     }
     // A box that asks for one of them by its name: "[ ] Fix P-4 from the penetration test".
-    const names = new Set(study.passages.filter((one) => one.kind === "row" && one.headings[0]?.index === passage.headings[0]?.index).flatMap((one) => (one.cells?.[0] ?? "").match(/(?<![\p{L}\d])\p{Lu}{1,5}-?\d{1,4}(?!\d)/gu) ?? []));
+    // "Three actions, all closed" says nothing of the table beside it.
+    const phrase = /(?<!\p{L})(?:all|every|each|alla|samtliga|varje|alle|tous)\s+((?:\p{L}+\s+){0,3}\p{L}+)/iu.exec(passage.text)?.[1] ?? "";
+    const isOfTable = study.passages.some((one) => one.kind === "row" && one.headings[0]?.index === passage.headings[0]?.index && shared(topicOf(phrase), topicOf(`${one.header?.join(" ")} ${one.headings[0]?.text ?? ""} ${one.above[0]?.text ?? ""}`)) > 0);
+    const names = new Set(study.passages.filter((one) => isOfTable && one.kind === "row" && one.headings[0]?.index === passage.headings[0]?.index).flatMap((one) => (one.cells?.[0] ?? "").match(/(?<![\p{L}\d])\p{Lu}{1,5}-?\d{1,4}(?!\d)/gu) ?? []));
     const box = study.passages.find((one) => one.box === "open" && (one.text.match(/(?<![\p{L}\d])\p{Lu}{1,5}-?\d{1,4}(?!\d)/gu) ?? []).some((name) => names.has(name)));
     return box ? [{ lines: [passage.line, box.line], rule: "done-and-open", strength: "hard", code: "done-and-open-box", params: { claim: quoted(passage.text), open: quoted(box.text) } }] : [];
   });
