@@ -19,7 +19,13 @@ export function ClaimsMenu({ ledger: { isLoaded, claims, shown, setShown }, path
       trigger={
         <Button size="sm" variant="ghost" className={clsx(shown === "none" && "text-muted")} icon={<MarkShape form="diamond" className="size-3.5" />}>
           <span className="sr-only">{t("margin.label")}</span>
-          <span>{isLoaded ? t("margin.now", { shown, count }) : t("margin.loading")}</span>
+          {/* On a narrow screen the number alone, so that the row beside it keeps to one line. */}
+          {isLoaded && shown === "all" && (
+            <span aria-hidden className="sm:hidden">
+              {count}
+            </span>
+          )}
+          <span className={clsx(shown === "all" && isLoaded && "max-sm:sr-only")}>{isLoaded ? t("margin.now", { shown, count }) : t("margin.loading")}</span>
         </Button>
       }
     >
