@@ -10,7 +10,7 @@ import type { ClaimWork } from "./claim-work";
  * Chooses which claims stand in the margin; shows how many there are in the file. It has its place before they are
  * known: coming later, it would push the lines away under the finger that selects them.
  */
-export function ClaimsMenu({ ledger: { isLoaded, claims, shown, setShown }, path }: { ledger: ClaimWork; path: string }) {
+export function ClaimsMenu({ ledger: { isLoaded, claims, inSight, shown, setShown }, path }: { ledger: ClaimWork; path: string }) {
   const t = useTranslations("ledger");
   const count = claims.filter((one) => one.path === path).length;
   return (
@@ -19,13 +19,11 @@ export function ClaimsMenu({ ledger: { isLoaded, claims, shown, setShown }, path
       trigger={
         <Button size="sm" variant="ghost" className={clsx(shown === "none" && "text-muted")} icon={<MarkShape form="diamond" className="size-3.5" />}>
           <span className="sr-only">{t("margin.label")}</span>
-          {/* On a narrow screen the number alone, so that the row beside it keeps to one line. */}
-          {isLoaded && shown === "all" && (
-            <span aria-hidden className="sm:hidden">
-              {count}
-            </span>
-          )}
-          <span className={clsx(shown === "all" && isLoaded && "max-sm:sr-only")}>{isLoaded ? t("margin.now", { shown, count }) : t("margin.loading")}</span>
+          {/* On a narrow screen only how many stand in the margin, as wide before they are known: the row keeps to one line. */}
+          <span aria-hidden className="min-w-5 text-center sm:hidden">
+            {isLoaded ? inSight.filter((one) => one.path === path).length : "…"}
+          </span>
+          <span className="max-sm:sr-only">{isLoaded ? t("margin.now", { shown, count }) : t("margin.loading")}</span>
         </Button>
       }
     >
