@@ -30,7 +30,7 @@ export function ChosenFiles({ files, limit, onRemove }: ListProps) {
   const tProblems = useTranslations("problems.fields");
   if (files.length === 0) return null;
   return (
-    <ul className="divide-y divide-line rounded-md border text-sm">
+    <ul aria-label={t("chosenFiles")} className="divide-y divide-line rounded-md border text-sm">
       {files.map((one) => (
         <li key={one.path} className="flex items-center gap-3 px-2.5 py-1">
           <span className="min-w-0 flex-1 truncate font-mono text-xs">{one.path}</span>

@@ -191,7 +191,7 @@ export function SubmitPanel({ reviewId, nextNumber, current, limits, blockers, p
           {t("takenLead", { count: done.files.length })}
         </Callout>
         {done.refused.length > 0 && <Refused files={done.refused} />}
-        <ul className="divide-y divide-line rounded-md border bg-surface text-sm">
+        <ul aria-label={t("takenFiles")} className="divide-y divide-line rounded-md border bg-surface text-sm">
           {done.files.map((file) => (
             <li key={file.id} className="px-3 py-2">
               <span className="font-mono text-xs">{file.path}</span>
@@ -359,7 +359,7 @@ function Refused({ files }: { files: readonly { name: string; code: string; mess
   const t = useTranslations("intake");
   return (
     <Callout tone="warn" title={t("refused", { count: files.length })}>
-      <ul className="flex flex-col gap-1">
+      <ul aria-label={t("refused", { count: files.length })} className="flex flex-col gap-1">
         {files.map((one) => (
           <li key={one.name}>
             <span className="font-mono text-xs">{one.name}</span>: {one.message ?? one.code}

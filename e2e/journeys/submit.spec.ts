@@ -59,7 +59,7 @@ test("several files go in together with their progress, and the one that is no t
   await expect(page.getByText("Revision 1 was submitted")).toBeVisible();
   await expect(page.getByText("2 files are in it.")).toBeVisible();
   await expect(page.getByText("One file was not taken")).toBeVisible();
-  await expect(submit.taken("screen.png")).toContainText("screen.png: Not a text");
+  await expect(submit.refused("screen.png")).toContainText("screen.png: Not a text");
 
   await submit.goOn();
   const workbench = new WorkbenchPage(page);

@@ -13,9 +13,11 @@ export class SubmitPage {
   readonly progress = () => this.page.getByRole("progressbar");
   readonly repair = () => this.page.getByRole("checkbox", { name: "Repair damaged characters" });
   readonly keep = () => this.page.getByRole("checkbox", { name: /^Keep the other files/ });
-  readonly chosen = (name: string) => this.page.getByRole("listitem").filter({ hasText: name });
-  /** What was told of a file that went in. */
-  readonly taken = (path: string) => this.page.getByRole("listitem").filter({ hasText: path });
+  readonly chosen = (name: string) => this.page.getByRole("list", { name: "Chosen files" }).getByRole("listitem").filter({ hasText: name });
+  /** What was told of a file that went in; beside it the page lists what the revision holds, once it hears of it. */
+  readonly taken = (path: string) => this.page.getByRole("list", { name: "Files taken" }).getByRole("listitem").filter({ hasText: path });
+  /** What was told of a file that did not. */
+  readonly refused = (name: string) => this.page.getByRole("list", { name: /not taken$/ }).getByRole("listitem").filter({ hasText: name });
 
   async open(reviewId: string): Promise<void> {
     await this.page.goto(`/reviews/${reviewId}/submit`);
