@@ -7,7 +7,12 @@ export class Api {
   constructor(readonly request: APIRequestContext) {}
 
   private async call<T>(method: string, path: string, options: Options): Promise<T> {
-    const response: APIResponse = await this.request.fetch(`/api/v1${path}`, { method, ...options });
+    const response: APIResponse = await this.request.fetch(`/api/v1${path}`, {
+      method,
+      // Only where the server closed a kept connection before it read the request.
+      maxRetries: 1,
+      ...options,
+    });
     if (!response.ok()) throw new Error(`${method} ${path}: ${response.status()} ${(await response.text()).slice(0, 400)}`);
     return (response.status() === 204 ? undefined : await response.json()) as T;
   }

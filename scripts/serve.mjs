@@ -9,7 +9,14 @@ const count = Math.max(1, Number(process.env.KLARTECKEN_SERVERS) || 1);
 const QUICK_MS = 5_000;
 let isStopping = false;
 
-cluster.setupPrimary({ exec: join("node_modules", "next", "dist", "bin", "next"), args: ["start", "-p", process.env.PORT, "-H", process.env.KLARTECKEN_HOST] });
+// Longer than proxies keep a connection that nothing goes through (mostly 60 s): the shorter of the two would close it
+// under a request on its way, which then fails without having been answered.
+const KEEP_ALIVE_MS = 75_000;
+
+cluster.setupPrimary({
+  exec: join("node_modules", "next", "dist", "bin", "next"),
+  args: ["start", "-p", process.env.PORT, "-H", process.env.KLARTECKEN_HOST, "--keepAliveTimeout", String(KEEP_ALIVE_MS)],
+});
 const counted = new AggregatorRegistry();
 
 function start() {

@@ -7,21 +7,26 @@ import { readPassages, type Passage } from "./passage";
 import { decimalSignOf } from "./quantity";
 import { reasonInWords } from "./reason-words";
 import { refuteAbsolutes } from "./refute/absolutes";
+import { refuteAllAndSome } from "./refute/all-and-some";
+import { refuteApprovedDrafts } from "./refute/approved-drafts";
+import { refuteAverages } from "./refute/averages";
+import { refuteBeforeAfter } from "./refute/before-after";
 import { refuteChanges } from "./refute/changes";
 import { refuteCounts } from "./refute/counts";
 import { refuteDone } from "./refute/done-and-open";
 import { refuteAll } from "./refute/exceptions";
 import { refuteNamed } from "./refute/named-in-code";
 import { refuteKeptAndTried } from "./refute/kept-and-tried";
+import { refutePercentages } from "./refute/percentages";
 import { refutePromises } from "./refute/promises";
-import { refuteRatios } from "./refute/ratios";
+import { refuteRates } from "./refute/rates";
 import { refuteReadiness } from "./refute/readiness";
 import { refuteRequirements } from "./refute/requirements";
 import { refuteSignOffs } from "./refute/sign-offs";
 import { refuteSums } from "./refute/sums";
 import { refuteTables } from "./refute/tables-and-text";
 import { refuteTimeline } from "./refute/timeline";
-import { refuteToldOtherwise } from "./refute/told-otherwise";
+import { refuteToldTwice } from "./refute/told-twice";
 import { refuteShownValues, refuteValues } from "./refute/values-in-code";
 import { studyOf, type Refutation, type Study } from "./study";
 import type { SubmittedText } from "./submitted";
@@ -32,7 +37,32 @@ import { gather } from "@/lib/analysis/core/gather";
 export type Encoding = AnalysedDocument["encoding"];
 
 /** Names the rule book: each rule reads one document by itself. */
-const RULES: readonly ((study: Study) => Refutation[])[] = [refuteSums, refuteRatios, refuteReadiness, refuteDone, refuteAll, refuteAbsolutes, refutePromises, refuteSignOffs, refuteRequirements, refuteCounts, refuteTables, refuteKeptAndTried, refuteShownValues, refuteChanges, refuteToldOtherwise, refuteTimeline];
+const RULES: readonly ((study: Study) => Refutation[])[] = [
+  // Arithmetic.
+  refuteSums,
+  refutePercentages,
+  refuteRates,
+  refuteBeforeAfter,
+  refuteAverages,
+  refuteChanges,
+  refuteCounts,
+  refuteTimeline,
+  // One thing said in two places.
+  refuteReadiness,
+  refuteDone,
+  refuteAll,
+  refuteAllAndSome,
+  refuteAbsolutes,
+  refutePromises,
+  refuteTables,
+  refuteToldTwice,
+  refuteKeptAndTried,
+  refuteShownValues,
+  refuteRequirements,
+  // Who signed what.
+  refuteSignOffs,
+  refuteApprovedDrafts,
+];
 
 /** Only what people wrote for people makes claims; code is what they are held against. */
 export const isDocument = ({ kind }: Pick<SubmittedText, "kind">): boolean => kind === "markdown" || kind === "text";

@@ -44,6 +44,9 @@ export interface CodeStretch {
   readonly after: number;
 }
 
+/** What a passage says: a row with all of its cells. */
+export const textOf = (passage: Passage): string => (passage.cells ? passage.raw : passage.text);
+
 /** What somebody wrote, as it can be judged: passages and code in order. */
 export interface ReadDocument {
   readonly path: string;

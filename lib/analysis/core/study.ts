@@ -68,6 +68,22 @@ const topicHolds = (passage: Passage, topic: ReadonlySet<string>): boolean => {
   return [...topic].every((word) => own.has(word));
 };
 
+/** The sentences that stand together under a heading, as paragraphs of prose do. */
+export function paragraphsOf(study: Study): Passage[][] {
+  const found: Passage[][] = [];
+  let last: Passage | undefined;
+  for (const passage of study.passages) {
+    if (passage.kind !== "sentence" && passage.kind !== "field") {
+      last = undefined;
+      continue;
+    }
+    if (last && passage.line - last.endLine <= 1 && passage.headings[0]?.index === last.headings[0]?.index) found.at(-1)!.push(passage);
+    else found.push([passage]);
+    last = passage;
+  }
+  return found;
+}
+
 const PAST = /(?<!\p{L})(?:old|previous(?:ly)?|former(?:ly)?|earlier|used to|at first|initially|originally|last (?:week|month|year|spring|autumn|time)|a year ago|back then|(?:day|night|evening|week|month) before|(?:dagen|natten|kvällen|veckan|månaden) före|had been|gaml[ae]|förut|until (?:january|february|march|april|may|june|july|august|september|october|november|december|last|the|then)|fram till|tidigare|förra|ursprunglig\p{L}*|från början|i fjol|förr|vorher|früher|ehemalig\p{L}*|avant|ancien\p{L}*)(?!\p{L})/iu;
 
 /** Whether a sentence tells of another time than now. */

@@ -1,7 +1,7 @@
 import type { FoundClaim } from "./claims";
 import { standingOfRow } from "./claims";
 import type { CodeIndex } from "./code-index";
-import type { CodeStretch, Passage } from "./passage";
+import { textOf, type CodeStretch } from "./passage";
 import { findNamed, namedIn } from "./refute/named-in-code";
 import type { Study } from "./study";
 import type { Reason } from "./analysis";
@@ -21,8 +21,6 @@ const OUTCOME = /(?<![\p{L}\d])(?:p\d\d(?:[.,]\d)?|median\p{L}*|average|mean|lat
 const OUTPUT = /^\s*(?:(?:total )?tests?\s*[:=]|passed|failed|✅|✔|✓|❌|PASS|FAIL|ok\b|={3,}|-{3,}\s*\w+|requests?\b.*\d|http_req|p\(?\d\d\)?|latency|\d+ (?:passed|passing|tests?|examples?)|running \d+|summary|test suites?:|tests:|time:|status[: ]|HTTP\/\d|\d{4}-\d\d-\d\d[T ]\d\d:|\[?\d\d:\d\d:\d\d|connected|applied|migrat\w+ (?:applied|ok)|success|real\s+\d|done in)/iu;
 const isOutput = (code: CodeStretch): boolean => code.lines.filter((line) => OUTPUT.test(line)).length >= Math.max(2, Math.ceil(code.lines.filter((line) => line.trim()).length / 4));
 const isChange = (code: CodeStretch): boolean => code.language === "diff" || (code.lines.some((line) => /^\s*(?:#|\/\/|--)\s*(?:BEFORE|FÖRE|OLD|WAS)(?![\p{L}\d_])/u.test(line)) && code.lines.some((line) => /^\s*(?:#|\/\/|--)\s*(?:AFTER|EFTER|NEW|NOW)(?![\p{L}\d_])/u.test(line))) || (code.lines.some((line) => /^\+(?!\+)/.test(line)) && code.lines.some((line) => /^-(?!-)/.test(line)));
-
-const textOf = (passage: Passage): string => (passage.cells ? passage.raw : passage.text);
 
 /** Whether the claims under a heading are results of one run that is described there. */
 function runsUnder(study: Study): Set<number> {

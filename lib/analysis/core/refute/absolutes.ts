@@ -1,11 +1,9 @@
 import { plainSecretIn } from "@/lib/analysis/core/plain-secret";
 import { gather } from "@/lib/analysis/core/gather";
 import { standingOfRow } from "@/lib/analysis/core/claims";
-import type { Passage } from "@/lib/analysis/core/passage";
+import { textOf, type Passage } from "@/lib/analysis/core/passage";
 import { isExcepted, isNow, isPast, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
 import { sameScope, shared, topicOf } from "@/lib/analysis/core/topic";
-
-const textOf = (passage: Passage): string => (passage.cells ? passage.raw : passage.text);
 
 /** "No locking migrations", "inga röda risker": nothing of a kind that two words name. */
 const NONE = /(?<!\p{L})(?:no|zero|none of the|never any|without any|inga|inget|ingen|noll|utan några|keine?|aucune?)\s+((?:[\p{L}\d-]+\s+){0,3}?[\p{L}-]{3,})(?=\s*(?:[.,;:!)|]|$|(?<![\p{L}\d_])(?:in|on|at|for|of|to|from|are|is|was|were|has|have|remain\w*|left|i|på|för|av|är|finns|återstår|kvarstår|har|bei|im|sind|ist|dans|pour)(?![\p{L}\d_])))/iu;

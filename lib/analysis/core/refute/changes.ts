@@ -3,7 +3,7 @@ import { gather } from "@/lib/analysis/core/gather";
 import { rangeOf, type Quantity } from "@/lib/analysis/core/quantity";
 import { isNow, isPast, quoted, shownNumber, type Refutation, type Study } from "@/lib/analysis/core/study";
 import { sameScope, shared, topicOf } from "@/lib/analysis/core/topic";
-import { AFTER_COLUMN, BEFORE_COLUMN, changeFits, comparable } from "./ratios";
+import { AFTER_COLUMN, BEFORE_COLUMN, changeFits, comparable } from "./before-after";
 
 /** One figure before and after, as a table gives it. */
 interface Measured {

@@ -1,9 +1,8 @@
 import { standingOfRow } from "@/lib/analysis/core/claims";
-import type { Passage } from "@/lib/analysis/core/passage";
+import { textOf } from "@/lib/analysis/core/passage";
 import { isNow, isPast, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
 import { sameScope, shared, topicOf } from "@/lib/analysis/core/topic";
 
-const textOf = (passage: Passage): string => (passage.cells ? passage.raw : passage.text);
 const ALL_PASS = /(?<![\d.,])\d[\d ,.]*\s*(?:\p{L}+[ -]){0,2}?(?:tests?|checks?|tester|testfall|kontroller)(?!\p{L})\s*[,:;(–—-]+\s*(?:all|alla|samtliga|alle)(?!\p{L})[^.;]{0,20}?(?<!\p{L})(?:pass(?:es|ed|ing)?|green|gröna|godkända|bestanden|grün)(?!\p{L})|(?<!\p{L})(?:all|every|alla|samtliga|alle|tous les)\s+(?:of (?:the|our) |the |our |våra )?(?:\d[\d ,.]*\s*)?(?:\p{L}+[ -]){0,4}?(?:tests?|checks?|test ?suites?|cases|tester(?:na)?|testfall(?:en)?|kontroller(?:na)?)(?!\p{L})[^.;]{0,30}?(?<!\p{L})(?:pass(?:es|ed|ing)?|green|successful|succeed\w*|gröna|godkända|passerar|går igenom|lyckade|bestanden|grün|réussis)(?!\p{L})/iu;
 const NO_FAILURES = /(?<!\p{L})(?:no|not one|not a single|inget|inte ett|kein)\s+(?:\p{L}+\s+)?tests?\s+(?:has |have |is |are )?fail(?:ed|s|ing)?(?!\p{L})|(?<!\p{L})(?:no|zero|0|inga|noll|keine)\s+(?:\p{L}+[ -]){0,1}?(?:data races?|failed tests?|test failures?|failing tests?|failures?|misslyckade tester|fehlgeschlagene\w* tests?)(?!\p{L})/iu;
 /** "No messages were lost", "each reading was found". */

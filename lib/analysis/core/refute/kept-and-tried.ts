@@ -1,10 +1,8 @@
-import type { Passage } from "@/lib/analysis/core/passage";
+import { textOf, type Passage } from "@/lib/analysis/core/passage";
 import { standingOfRow } from "@/lib/analysis/core/claims";
 import { isNow, isPast, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
 import { isPickedOut, sameScope, scopeOf, shared, topicOf } from "@/lib/analysis/core/topic";
 import { agrees, rangeOf, type Quantity } from "@/lib/analysis/core/quantity";
-
-const textOf = (passage: Passage): string => (passage.cells ? passage.raw : passage.text);
 
 /** Properties that are set in one place and told in another, by the words they go by. */
 const PROPERTIES: readonly { readonly words: RegExp; readonly dimension: Quantity["dimension"] }[] = [

@@ -1,11 +1,10 @@
 import { standingOfRow } from "@/lib/analysis/core/claims";
 import { gather } from "@/lib/analysis/core/gather";
-import type { Passage } from "@/lib/analysis/core/passage";
+import { textOf, type Passage } from "@/lib/analysis/core/passage";
 import { rangeOf, written, type Quantity } from "@/lib/analysis/core/quantity";
 import { isExcepted, isNow, isPast, quoted, shownNumber, type Refutation, type Study } from "@/lib/analysis/core/study";
 import { sameScope, shared, topicOf } from "@/lib/analysis/core/topic";
 
-const textOf = (passage: Passage): string => (passage.cells ? passage.raw : passage.text);
 const ALL = /(?<!\p{L})(?:all|every|each|both|alla|samtliga|varje|båda|allt|alle|jede[rs]?|sämtliche|tous|toutes|chaque)(?!\p{L})/iu;
 /** "Every 10 seconds" is said of nothing. */
 const EVERY_SO_OFTEN = /(?<!\p{L})(?:every|each|varje|var|alle|chaque)\s+(?:\d|second|minute|hour|day|night|week|month|sekund|minut|timme|dag|natt|vecka|månad|stunde|tag|woche)[^,;]*/giu;

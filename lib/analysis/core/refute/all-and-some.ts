@@ -1,11 +1,8 @@
-import { gather } from "@/lib/analysis/core/gather";
-import type { Passage } from "@/lib/analysis/core/passage";
+import { textOf, type Passage } from "@/lib/analysis/core/passage";
 import type { Quantity } from "@/lib/analysis/core/quantity";
 import { isNow, isPast, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
-import { inCommon, sameScope, scopeOf, stemOf, topicOf } from "@/lib/analysis/core/topic";
+import { inCommon, sameScope, topicOf } from "@/lib/analysis/core/topic";
 import { inDigits } from "./values-in-code";
-
-const textOf = (passage: Passage): string => (passage.cells ? passage.raw : passage.text);
 
 const ALL = /(?<!\p{L})(?:all|every|each|everyone|everybody|alla|samtliga|varje|alle[nr]?|jede[rsnm]?|sämtliche[nr]?|tous|toutes|chaque)(?!\p{L})/iu;
 /** "7 of the 9", "11 of 14", "av de 9 kontona har 7", "von den 9 Konten nutzen 7". */
@@ -65,79 +62,6 @@ function severities(study: Study): Refutation[] {
   });
 }
 
-const PARTS = /^(?:-?\s?(?:\p{L}+[ -]){0,2}?)(nodes?|replicas?|instances?|workers?|pods?|servers?|hosts?|shards?|brokers?|partitions?|machines?|vms?|containers?|regions?|zones?|noder(?:na)?|nod|repliker(?:na)?|instanser(?:na)?|servrar(?:na)?|maskiner(?:na)?|poddar(?:na)?|arbetare|knoten|instanzen|nœuds?)(?!\p{L})/iu;
-/** What most passages have not. */
-const HAS_PARTS = /node|replica|instan|worker|pod|server|host|shard|broker|partition|machine|vm|container|region|zone|nod|replik|servr|maskin|arbetare|knoten|nœud/iu;
-/** Figures that are not how many there are. */
-const OTHERWISE = /(?<!\p{L})(?:from|till?|up to|at least|at most|max\p{L}*|min\p{L}*|between|scale\p{L}*|autoscal\p{L}*|per|each|lost?|losing|kill\p{L}*|fail\p{L}*|down|without|one of|two of|of the|took|drain\p{L}*|add\p{L}*|remov\p{L}*|extra|spare|more|another|other|upp till|minst|högst|mellan|skala\p{L}*|varje|vardera|förlust|tappa\p{L}*|av de|utan|ytterligare|bis zu|mindestens|höchstens|je|ausfall|jusqu|au moins|chaque|load|test\p{L}*|during|under)(?!\p{L})/iu;
-const PRODUCTION = /(?<!\p{L})(?:prod\p{L}*|live|drift|skarp\p{L}*)(?!\p{L})/iu;
-
-interface Parts {
-  readonly passage: Passage;
-  readonly part: string;
-  readonly quantity: Quantity;
-  /** Names in the same clause: what has so many parts. */
-  readonly names: ReadonlySet<string>;
-}
-
-const NAME = /(?<![\p{L}\d])(?:\p{Lu}[\p{L}\d]*\p{Lu}[\p{L}\d]*|\p{Lu}[\p{L}\d]{3,})(?![\p{L}\d])/gu;
-
-function partsIn(study: Study, passage: Passage): Parts[] {
-  const { cells, header } = passage;
-  if (passage.kind === "heading" || !HAS_PARTS.test(passage.raw) || !isNow(study, passage)) return [];
-  const take = (text: string, names: string): Parts[] => {
-    const words = inDigits(text);
-    if (OTHERWISE.test(words)) return [];
-    const counted = study.quantities(words).flatMap((quantity) => {
-      const part = quantity.dimension === "count" && quantity.bound === "exact" && quantity.value < 500 ? PARTS.exec(words.slice(quantity.end).trimStart())?.[1] : undefined;
-      return part ? [{ quantity, part: stemOf(part.toLowerCase()) }] : [];
-    });
-    const [one] = counted;
-    const named = new Set((names.match(NAME) ?? []).map((name) => name.toLowerCase()));
-    return counted.length === 1 && one && named.size > 0 ? [{ passage, part: one.part, quantity: one.quantity, names: named }] : [];
-  };
-  if (cells && header) {
-    const production = header.findIndex((title) => PRODUCTION.test(title));
-    const at = production > 0 ? production : cells.length === 2 ? 1 : -1;
-    return at > 0 ? take(cells[at] ?? "", cells[0]!) : cells.filter((cell) => cell.split(/\s+/).length >= 3).flatMap((cell) => take(cell, cell));
-  }
-  // The first word of a sentence has a capital whatever it is.
-  return passage.text.split(/[,;()–—]|(?<!\p{L})(?:and|och|und|et)(?!\p{L})/u).flatMap((clause) => take(clause, clause.replace(/^\W*\p{L}+/u, (word) => (/^\W*\p{Lu}\p{Ll}+$/u.test(word) ? word.toLowerCase() : word))));
-}
-
-/** Two numbers of nodes, replicas or workers for one thing. */
-function partsTwice(study: Study): Refutation[] {
-  const byName = new Map<string, Parts[]>();
-  for (const passage of study.numbered) for (const one of partsIn(study, passage)) for (const name of one.names) gather(byName, `${name} ${one.part}`, one);
-  return [...byName.values()].flatMap((own): Refutation[] => {
-    const [first] = own;
-    if (!first) return [];
-    const other = own.find((one) => one.quantity.value !== first.quantity.value && one.passage.line !== first.passage.line && one.passage.group !== (first.passage.group || -1) && sameScope(textOf(one.passage), textOf(first.passage)) && scopeOf(textOf(one.passage)).size === scopeOf(textOf(first.passage)).size);
-    // Three numbers are of three things.
-    if (!other || new Set(own.map(({ quantity }) => quantity.value)).size > 2) return [];
-    return [{ lines: [first.passage.line, other.passage.line], rule: "two-values", strength: "hard", code: "told-twice", params: { one: quoted(textOf(first.passage)), two: quoted(textOf(other.passage)) } }];
-  });
-}
-
-const SIGNS_IN = /(?<!\p{L})(?:sign[- ]?in|signs? in|log[- ]?in|logs? (?:in|on)|authenticat\p{L}*|access is|comes? in|logga\p{L}* in|loggar in|inlogg\p{L}*|autentis\p{L}*|kommer in|anmeld\p{L}*|meldet sich|connexion|se connecte\p{L}*)(?!\p{L})/iu;
-const ONLY = /(?<!\p{L})(?:only|solely|exclusively|no other way|nothing else|enbart|endast|uteslutande|bara|inget annat sätt|ingen annan väg|nur|ausschließlich|uniquement|seulement)(?!\p{L})/iu;
-const STRONG = /(?<!\p{L})(?:sso|single sign[- ]on|oidc|saml|oauth|entra(?: id)?|azure ad|okta|keycloak|passkeys?|webauthn|certificates?|mtls|e-?legitimation\p{L}*|bank-?id|freja\p{L}*|siths|e-?id|smart ?cards?|personalausweis)(?!\p{L})/iu;
-const PASSWORD = /(?<!\p{L})(?:user ?names? and (?:a )?passwords?|with (?:a |their )?(?:own )?passwords?|password (?:login|sign-in)|användarnamn och lösenord|med lösenord|lösenordsinloggning|benutzername\p{L}* und passwort|mit passwort|mot de passe)(?!\p{L})/iu;
-const NOT_SO = /(?<!\p{L})(?:no|not|never|without|instead of|inga?|inte|ej|aldrig|utan|i stället för|kein\p{L}*|nicht|ohne|pas|sans)(?!\p{L})/iu;
-
-/** Of some people's way in nothing follows for others. */
-const EVERYBODY = /(?<!\p{L})(?:everyone|everybody|all (?:users|people|accounts|who|access)|alla(?: som| användare| konton)|samtliga(?: användare| konton)?|alle (?:nutzer|benutzer|konten)|tous les utilisateurs)(?!\p{L})|^\W*(?:sign[- ]?in|log[- ]?in|authentication|access|inloggning(?:en)?|autentisering(?:en)?|anmeldung)(?!\p{L})/iu;
-
-/** "Everybody signs in with e-ID and in no other way" beside people who have a user name and a password. */
-function signIns(study: Study): Refutation[] {
-  return study.claims.flatMap(({ passage }): Refutation[] => {
-    const text = textOf(passage);
-    if (!EVERYBODY.test(text) || !SIGNS_IN.test(text) || !ONLY.test(text) || !STRONG.test(text) || PASSWORD.test(text)) return [];
-    const against = study.passages.find((one) => one.line !== passage.line && one.kind !== "heading" && isNow(study, one) && !isPast(one.text) && SIGNS_IN.test(textOf(one)) && PASSWORD.test(textOf(one)) && !NOT_SO.test(textOf(one).slice(0, (PASSWORD.exec(textOf(one))?.index ?? 0) + 1)) && sameScope(text, textOf(one)));
-    return against ? [{ lines: [passage.line, against.line], rule: "two-values", strength: "hard", code: "told-twice", params: { one: quoted(text), two: quoted(textOf(against)) } }] : [];
-  });
-}
-
 const GOAL = "\\p{L}*(?:objectives?|targets?|goals?|slos?|slas?|limits?|requirements?|mål(?:en)?|målvärden(?:a)?|krav(?:en)?|gränsvärden(?:a)?|ziele?|vorgaben|objectifs?)";
 const ALL_MET = new RegExp(
   `(?<!\\p{L})(?:all|every|each|alla|samtliga|varje|alle|tous les)(?!\\p{L})[^.;]{0,60}?(?<!\\p{L})${GOAL}(?!\\p{L})[^.;]{0,40}?(?<!\\p{L})(?:met|held|hold|reached|achieved|fulfilled|kept|uppfyll\\p{L}*|nå(?:s|tts|dda|ddes)|hölls|håll(?:s|na)|klara\\p{L}*|erfüllt|erreicht|eingehalten|atteints?)(?!\\p{L})|(?<!\\p{L})(?:not one|none|no|inget|inte ett enda|inga|keines?|aucun)(?!\\p{L})[^.;]{0,30}?(?<!\\p{L})${GOAL}(?!\\p{L})[^.;]{0,40}?(?<!\\p{L})(?:missed|broken|exceeded|missa\\p{L}*|överskrid\\p{L}*|bröts|verfehlt)(?!\\p{L})`,
@@ -194,23 +118,6 @@ function goalsMissed(study: Study): Refutation[] {
   });
 }
 
-const HAS_APPROVED = /(?<!\p{L})(?:approved|signed|reviewed and approved|accepted|godkän(?:d|t|des|ts|de)|underteckna\p{L}*|signera[dt]\p{L}*|freigegeben|genehmigt|approuvée?|signée?)(?!\p{L})/iu;
-const IS_DRAFT = /(?<!\p{L})(?:(?:is|as|are) (?:still )?(?:a |an )?(?:first )?draft|still (?:a draft|being written|unfinished)|not (?:yet )?(?:written|finished|complete)|(?:finns|är|ligger) (?:bara |ännu |fortfarande )?(?:som |ett )?utkast|inte (?:är )?skriv\p{L}*(?: ännu)?|ej färdig\p{L}*|(?:ist|noch) (?:ein )?entwurf|noch nicht (?:fertig|geschrieben))(?!\p{L})/iu;
-
-/** "Impact assessment reviewed and approved" beside one that is a draft. */
-function approvedDrafts(study: Study): Refutation[] {
-  const drafts = study.passages.filter((passage) => passage.kind !== "heading" && passage.box === null && !["before", "criteria"].includes(study.context(passage) ?? "") && IS_DRAFT.test(textOf(passage)));
-  if (drafts.length === 0) return [];
-  return study.claims.flatMap(({ passage }): Refutation[] => {
-    const text = textOf(passage);
-    if (!HAS_APPROVED.test(text) || NOT_SO.test(text)) return [];
-    const said = topicOf(text);
-    // A long word names a document well enough: "impact assessment", "konsekvensbedömning".
-    const against = drafts.find((draft) => draft.line !== passage.line && sameScope(text, textOf(draft)) && (inCommon(said, topicOf(textOf(draft))) >= 2 || [...said].some((word) => word.length >= 12 && topicOf(textOf(draft)).has(word))));
-    return against ? [{ lines: [passage.line, against.line], rule: "done-and-open", strength: "hard", code: "done-and-absent", params: { claim: quoted(text), open: quoted(textOf(against)) } }] : [];
-  });
-}
-
 const GUARDED = /(?<!\p{L})(?:all|every|each|alla|samtliga|varje|alle|jede[rs]?)(?!\p{L})\s+(?:\p{L}+[ -]){0,3}?(?:endpoints?|routes?|calls?|apis?|urls?|pages?|rutter(?:na)?|anrop(?:en)?|sidor(?:na)?|endpunkte?|routen|aufrufe)(?!\p{L})[^.;]{0,40}?(?<!\p{L})(?:requires?|needs?|asks? for|behind|protected|authenticated|kräver|behöver|skyddad\p{L}*|bakom|erforder\p{L}*|verlang\p{L}*|geschützt)(?!\p{L})/iu;
 const ENCRYPTED = /(?<!\p{L})(?:all|every|each|alla|samtliga|varje|alle|jede[rs]?)(?!\p{L})[^.;]{0,60}?(?<!\p{L})(?:encrypted|krypterad\p{L}*|krypteras|verschlüsselt|chiffrée?s?)(?!\p{L})/iu;
 const GUARD_COLUMN = /(?<!\p{L})(?:auth\p{L}*|access|role|roles|who|permission\p{L}*|sign-?in|protection|behörighet\p{L}*|åtkomst|roll\p{L}*|inloggning|skydd|zugriff|rolle|anmeldung)(?!\p{L})/iu;
@@ -243,22 +150,5 @@ function unguarded(study: Study): Refutation[] {
   });
 }
 
-const IN_ALL = /(?<!\p{L})(?:in total|altogether|in all|a total of|totalt|sammanlagt|sammantaget|insgesamt|au total)(?!\p{L})/iu;
-
-/** "184 in total have been moved" here, "in total 179 have been moved" there. */
-function totalsTwice(study: Study): Refutation[] {
-  const told = study.numbered.flatMap((passage) => {
-    if (passage.kind === "row" || !IN_ALL.test(passage.text) || !isNow(study, passage) || isPast(passage.text)) return [];
-    const counts = study.quantities(passage.text).filter(({ dimension, bound }) => dimension === "count" && bound === "exact");
-    const [quantity] = counts;
-    const noun = quantity && counts.length === 1 ? /^\s*(\p{L}{4,})/u.exec(passage.text.slice(quantity.end))?.[1] : undefined;
-    return quantity && noun ? [{ passage, quantity, noun: stemOf(noun.toLowerCase()), topic: topicOf(passage.text.replace(IN_ALL, " ")) }] : [];
-  });
-  return told.flatMap((own, at): Refutation[] => {
-    const other = told.slice(at + 1).find(({ passage, quantity, noun, topic }) => noun === own.noun && quantity.value !== own.quantity.value && sameScope(passage.text, own.passage.text) && inCommon(topic, own.topic) >= 2 && Math.min(topic.size, own.topic.size) - inCommon(topic, own.topic) <= 1);
-    return other ? [{ lines: [own.passage.line, other.passage.line], rule: "two-values", strength: "hard", code: "told-twice", params: { one: quoted(own.passage.text), two: quoted(other.passage.text) } }] : [];
-  });
-}
-
-/** Finds what holds for all in one place and for some in another, and one thing told in two ways. */
-export const refuteToldOtherwise = (study: Study): Refutation[] => [...notAllOfThem(study), ...goalsMissed(study), ...approvedDrafts(study), ...unguarded(study), ...totalsTwice(study), ...severities(study), ...partsTwice(study), ...signIns(study)];
+/** Finds what holds for all, or for none, in one place and for some in another. */
+export const refuteAllAndSome = (study: Study): Refutation[] => [...notAllOfThem(study), ...goalsMissed(study), ...unguarded(study), ...severities(study)];
