@@ -29,4 +29,9 @@ describe("Button", () => {
   it("submits no form unless told to", () => {
     expect(attribute(renderToStaticMarkup(<Button>Sign off</Button>), "type")).toBe("button");
   });
+
+  it("submits nothing before the page is alive, where the browser would send what was typed by itself", () => {
+    expect(renderToStaticMarkup(<Button type="submit">Sign in</Button>)).toMatch(/\sdisabled/);
+    expect(renderToStaticMarkup(<Button>Sign off</Button>)).not.toMatch(/\sdisabled/);
+  });
 });

@@ -4,6 +4,7 @@ import { clsx } from "clsx";
 import { useId, type ComponentProps, type MouseEvent, type ReactNode } from "react";
 import { buttonStyle, type ButtonSize, type ButtonVariant } from "./button-style";
 import { Spinner } from "./spinner";
+import { useHydrated } from "./use-hydrated";
 
 export interface ButtonProps extends Omit<ComponentProps<"button">, "disabled"> {
   variant?: ButtonVariant;
@@ -22,7 +23,8 @@ export interface ButtonProps extends Omit<ComponentProps<"button">, "disabled"> 
  *
  * A blocked one stays in the tab order, is announced as unavailable together with its reasons, and ignores
  * presses. Pass the reasons as `blockers`, or set `aria-disabled` with `aria-describedby` when they already
- * stand elsewhere on the page.
+ * stand elsewhere on the page. Only one that submits a form is disabled while the page is not yet alive: the
+ * browser would send the form by itself, and what was typed would be gone.
  */
 export function Button({
   variant,
@@ -40,6 +42,7 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const reasonId = useId();
+  const isHydrated = useHydrated();
   const hasReasons = blockers !== undefined && blockers !== null && blockers !== false && blockers !== "";
   const isBlocked = hasReasons || ariaDisabled === true || ariaDisabled === "true";
   const handleClick = (event: MouseEvent<HTMLButtonElement>) => {
@@ -50,6 +53,7 @@ export function Button({
   const button = (
     <button
       type={type}
+      disabled={type === "submit" && !isHydrated}
       aria-disabled={isBlocked || isBusy || undefined}
       aria-busy={isBusy || undefined}
       aria-describedby={clsx(describedBy, hasReasons && reasonId) || undefined}

@@ -34,6 +34,24 @@ test("whoever signs out sees nothing more, and comes back to the page they were 
   await expect(page.getByRole("heading", { level: 1, name: "New review" })).toBeVisible();
 });
 
+test("what is typed and sent before the page is alive stays, and goes through once it is", async ({ team, open }) => {
+  const page = await open(null);
+  let release = () => {};
+  const scripts = new Promise<void>((done) => (release = done));
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await scripts;
+    await route.continue();
+  });
+  await page.goto("/sign-in?next=/team", { waitUntil: "commit" });
+  await page.getByLabel("E-mail").fill(team.owner.email);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByLabel("Password").press("Enter");
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeDisabled();
+  release();
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL("/team");
+});
+
 test("signing in never leads to another site", async ({ team, open }) => {
   const page = await open(null);
   await page.goto("/sign-in?next=//example.com/");
