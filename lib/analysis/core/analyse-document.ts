@@ -22,6 +22,7 @@ import { refutePromises } from "./refute/promises";
 import { refuteRates } from "./refute/rates";
 import { refuteReadiness } from "./refute/readiness";
 import { refuteRequirements } from "./refute/requirements";
+import { refuteScale } from "./refute/scale";
 import { refuteSignOffs } from "./refute/sign-offs";
 import { refuteSums } from "./refute/sums";
 import { refuteTables } from "./refute/tables-and-text";
@@ -54,6 +55,7 @@ const RULES: readonly ((study: Study) => Refutation[])[] = [
   refuteAllAndSome,
   refuteAbsolutes,
   refutePromises,
+  refuteScale,
   refuteTables,
   refuteToldTwice,
   refuteKeptAndTried,

@@ -36,6 +36,7 @@ const SYNONYMS: readonly (readonly [RegExp, string])[] = [
   [/^(?:limit|begräns)\p{L}*$/u, "limit"],
   [/^(?:scan|skann|genomsök)\p{L}*$/u, "scan"],
   [/^(?:validat|validering)\p{L}*$/u, "validate"],
+  [/^(?:connections?|conns?|anslutning|anslutningar(?:na)?|anslutningen)$/u, "connection"],
   [/^(?:breaker|brytare)\p{L}*$/u, "breaker"],
   [/^(?:databas|database|db)\p{L}*$/u, "database"],
 ];
@@ -50,9 +51,11 @@ export function stemOf(word: string): string {
   if (known !== undefined) return known;
   const alike = SYNONYMS.find(([pattern]) => pattern.test(word))?.[1];
   let stem = alike ?? word;
+  // What is too short for an ending is still one or many: "gate", "gates"; "job", "jobs".
+  if (!alike && /^\p{L}{2,4}[^sui]s$/u.test(stem)) stem = stem.slice(0, -1);
   if (!alike && word.length > 4) {
     // "förvaltningars" takes three steps to what it has in common with "förvaltning".
-    for (let cut = word.replace(ENDING, ""); cut.length >= 4 && cut !== stem; cut = stem.replace(ENDING, "")) stem = cut;
+    for (let cut = stem.replace(ENDING, ""); cut.length >= 4 && cut !== stem; cut = stem.replace(ENDING, "")) stem = cut;
   }
   if (stems.size > 20_000) stems.clear();
   stems.set(word, stem);

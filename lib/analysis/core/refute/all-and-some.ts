@@ -1,7 +1,8 @@
+import { gather } from "@/lib/analysis/core/gather";
 import { textOf, type Passage } from "@/lib/analysis/core/passage";
 import type { Quantity } from "@/lib/analysis/core/quantity";
-import { isNow, isPast, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
-import { inCommon, sameScope, topicOf } from "@/lib/analysis/core/topic";
+import { isExcepted, isNow, isPast, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
+import { inCommon, sameScope, stemOf, topicOf } from "@/lib/analysis/core/topic";
 import { inDigits } from "./values-in-code";
 
 const ALL = /(?<!\p{L})(?:all|every|each|everyone|everybody|alla|samtliga|varje|alle[nr]?|jede[rsnm]?|sämtliche[nr]?|tous|toutes|chaque)(?!\p{L})/iu;
@@ -150,5 +151,52 @@ function unguarded(study: Study): Refutation[] {
   });
 }
 
+const EVERY = /(?<!\p{L})(?:all|every|each|alla|samtliga|varje|alle|jede[rs]?)\s+(?:of (?:the|our)\s+|the\s+|our\s+|våra\s+|de\s+)?(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s+)?([\p{L}-]{3,})/giu;
+/** What a cell says where the row has not what its column is about. */
+const HAS_NOT = /^\W*(?:none|no|nej|ingen|inget|inga|nothing|missing|saknas|not (?:yet )?(?:implemented|configured|set up|enabled|available|in place|done|connected)|(?:ännu )?(?:ej|inte) (?:\p{L}+)|keine?r?|nein|fehlt|aucune?)\W*$/iu;
+const HAS_NOT_MARK = /^\W*❌/u;
+/** What a cell says of a row that is not yet where the others are. */
+const NOT_THERE_YET = /(?<!\p{L})(?:(?:old|legacy|previous|former) (?:system|platform|service)|not yet|still (?:on|in|uses?)|remains? (?:on|in)|moves? in|(?:i|på|kvar i) (?:det )?gaml[ae] (?:system\p{L}*|plattform\p{L}*)|ännu inte|kvar (?:i|på)|flyttas (?:i|efter|under)|ansluts (?:i|efter|under)|altes system|noch nicht|noch im)(?!\p{L})/iu;
+const FEWER = /(?<![\d.,])(\d{1,4})\s?(?:\/|of|av|von|sur)\s?(\d{1,4})(?![\d/.])/u;
+const PICKED = /^\s+(?:for|of|in|on|with|that|which|who|from|under|within|för|av|i|på|med|som|från|under|inom|für|von|mit|aus|de|dans|pour|qui)(?!\p{L})/iu;
+/** What is only wished of all of them, or was so once. */
+const WISHED = /(?<!\p{L})(?:must|should|shall|will|would|could|if|when|unless|needs? to|ska|skall|måste|bör|skulle|om|när|kommer att|soll|muss|wenn|doit|si)(?!\p{L})/iu;
+
+/** "Every queue has a dead-letter queue" above a table of queues, one of which has none. */
+function everyRow(study: Study): Refutation[] {
+  const tables = new Map<number, Passage[]>();
+  for (const passage of study.passages) if (passage.kind === "row" && passage.cells && passage.header && isNow(study, passage)) gather(tables, passage.group, passage);
+  const all = [...tables.values()];
+  return study.claims.flatMap(({ passage, kind }): Refutation[] => {
+    const { text } = passage;
+    if (passage.kind === "row" || kind === "estimate" || EXCEPTING.test(text) || SOME_OF.test(text) || WISHED.test(text) || isPast(text)) return [];
+    for (const match of text.matchAll(EVERY)) {
+      const [, noun] = match;
+      // "All offices in the north": of others the sentence says nothing.
+      if (PICKED.test(text.slice(match.index + match[0].length))) continue;
+      const stem = stemOf(noun!.toLowerCase());
+      const table = all.find((rows) => rows[0]!.headings[0] !== undefined && rows[0]!.headings[0].index === passage.headings[0]?.index && Math.abs(rows[0]!.line - passage.line) <= 25 && topicOf(rows[0]!.header![0] ?? "").has(stem));
+      if (!table) continue;
+      const said = topicOf(text);
+      const wrong = table.filter(({ cells, header, raw }) => {
+        if (!sameScope(text, raw) || isExcepted(text, cells![0] ?? "")) return false;
+        return cells!.some((cell, at) => {
+          const title = topicOf(header![at] ?? "");
+          if (at === 0) return false;
+          const isAsked = title.size > 0 && [...title].every((word) => said.has(word) || (word.length >= 5 && [...said].some((other) => other.startsWith(word.slice(0, 5)))));
+          if (isAsked && (HAS_NOT.test(cell) || HAS_NOT_MARK.test(cell))) return true;
+          const [, part, whole] = FEWER.exec(cell) ?? [];
+          return part !== undefined && Number(part) < Number(whole) && COMPLETES.test(text) && COMPLETES.test(`${header![at]} ${cell}`);
+        }) || (cells!.length <= 4 && NOT_THERE_YET.test(cells!.slice(1).join(" ")) && !NOT_THERE_YET.test(text));
+      });
+      const [first] = wrong;
+      // Where it is not so for most of them, the sentence is about something else.
+      if (first && wrong.length * 2 <= table.length) return [{ lines: [passage.line, ...wrong.slice(0, 6).map(({ line }) => line)], rule: "all-with-exceptions", strength: "hard", code: "all-with-exceptions", params: { all: quoted(text), exception: quoted(first.raw) } }];
+    }
+    return [];
+  });
+}
+const COMPLETES = /(?<!\p{L})(?:complet\p{L}*|finished|done|closed|ready|klar(?:a|t)?|slutför\p{L}*|färdig\p{L}*|avsluta\p{L}*|gjorda?|stängda?|fertig|abgeschlossen|erledigt|terminée?s?)(?!\p{L})/iu;
+
 /** Finds what holds for all, or for none, in one place and for some in another. */
-export const refuteAllAndSome = (study: Study): Refutation[] => [...notAllOfThem(study), ...goalsMissed(study), ...unguarded(study), ...severities(study)];
+export const refuteAllAndSome = (study: Study): Refutation[] => [...notAllOfThem(study), ...goalsMissed(study), ...unguarded(study), ...everyRow(study), ...severities(study)];

@@ -64,14 +64,22 @@ function changesInTables(study: Study): Refutation[] {
   });
 }
 
+/** "From 1,150 to 1,840 msg/s": the unit is written once, after the second figure. */
+function inUnitOf(from: Quantity, to: Quantity): Quantity {
+  if (from.dimension !== "count" || from.unit !== "" || to.dimension === "count" || to.dimension === "percent" || to.dimension === "times") return from;
+  const factor = to.step / 10 ** -(/[.,](\d{1,2})(?!\d)/u.exec(to.text)?.[1]?.length ?? 0);
+  return { ...from, value: from.value * factor, step: from.step * factor, dimension: to.dimension, unit: to.unit };
+}
+
 /** "from 900 ms to 300 ms (-50 %)", "4 → 16 (4x)". */
 function changesInline(study: Study, passage: Passage): Refutation[] {
   const text = textOf(passage);
   if (!/%|procent|percent|[x×]\b|gånger|times|Prozent/iu.test(text)) return [];
   const own = study.quantities(text);
-  return own.flatMap((from, at) => {
+  return own.flatMap((first, at) => {
     const to = own[at + 1];
     const by = own[at + 2];
+    const from = to ? inUnitOf(first, to) : first;
     if (!to || !by || !comparable(from, to) || (by.dimension !== "percent" && by.dimension !== "times")) return [];
     const between = text.slice(from.end, to.start);
     const lead = text.slice(Math.max(0, from.start - 8), from.start);

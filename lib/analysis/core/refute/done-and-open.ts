@@ -54,6 +54,14 @@ function lackingTopic(text: string, whole: ReadonlySet<string>): ReadonlySet<str
   return lacking.length === 0 || parts.length < 2 ? whole : topicOf(lacking.join(" "));
 }
 
+/** "Never to a pod that has not connected": of some, whichever they may be, and not of the thing itself. */
+const WHICHEVER = /(?<!\p{L})(?:that|which|who|whose|som|die|der|das|qui)\s+(?:\p{L}+\s+)?(?:has|have|had|is|are|was|were|do|does|did|har|är|inte|ännu|ej|nicht|ne)(?!\p{L}).*$/iu;
+
+/** What a row says in one cell of the thing in its first. */
+const NOT_SET = /^\W*(?:not (?:yet )?(?:configured|set up|enabled|implemented|installed|connected|deployed|in place)|missing|disabled|(?:ännu )?(?:inte|ej) (?:ännu )?(?:konfigurerad?t?|uppsatt|påslage[nt]|aktiverad?t?|införd?t?|installerad?t?|på plats)|saknas|avstängd?t?|nicht (?:konfiguriert|eingerichtet|aktiviert|vorhanden)|fehlt)\W*$/iu;
+const STATUS_TITLE = /^\W*(?:status|state|standing|condition|configured|in place|done|läge|tillstånd|konfigurera[dt]|på plats|klart?|zustand|stand|état|statut)\W*$/iu;
+const OPTIONAL = /(?<!\p{L})(?:optional\p{L}*|valfri\p{L}*|frivillig\p{L}*|not needed|not required|behövs (?:inte|ej)|by design|on purpose|staging|test\p{L}*|dev)(?!\p{L})/iu;
+
 /** What is to be made, among what is lacking. */
 const IS_TO_BE = /(?<!\p{L})(?:(?:is|are|has|have) (?:yet |still )?to be|will be|must be|ska|skall|måste|behöver|kommer att)\s+(?:\p{L}+\s+){0,2}?(?:implemented|enabled|turned on|switched on|added|configured|installed|built|set up|slås på|aktiveras|införas|läggas till|konfigureras|installeras|byggas|sättas upp)(?!\p{L})/iu;
 
@@ -67,7 +75,7 @@ function openThings(study: Study): OpenThing[] {
     if (text.length > 220) return [];
     // What stands in brackets or after a dash explains, and is not what is to be done.
     const task = passage.cells ? text : withoutRemarks(passage.label && passage.value ? `${passage.label} ${passage.value}` : text);
-    const topic = topicOf(passage.box === "open" || context === "future" ? task : passage.label && passage.value && !passage.cells ? `${passage.label} ${passage.value}` : text);
+    const topic = topicOf(passage.box === "open" || context === "future" ? (BEGINS.test(startOf(passage)) ? task.split(";")[0]! : task) : passage.label && passage.value && !passage.cells ? `${passage.label} ${passage.value}` : text);
     if (topic.size === 0) return [];
     const isBox = passage.box === "open";
     const isTask = isBox || context === "future";
@@ -79,8 +87,9 @@ function openThings(study: Study): OpenThing[] {
       return [{ passage, topic, how }];
     }
     if (passage.kind === "item" && context === "lacking" && IS_TO_BE.test(text)) return [{ passage, topic: topicOf(task), how: "make" }];
-    if (passage.kind !== "row" && NOT_THERE.test(text) && passage.mark?.standing !== "good" && !/(?<![\p{L}\d_])(?:if|when|unless|om|när|wenn|si)(?![\p{L}\d_])/iu.test(text)) return [{ passage, topic: topicOf(text.replace(NOT_THERE, " ")), how: "absent" }];
-    if (passage.kind !== "row" && passage.mark?.standing !== "good" && !isPast(text) && (wordingOf(text) === "lacking" || (context === "lacking" && NEGATION.test(text)))) return [{ passage, topic: lackingTopic(text, topic), how: "lacking" }];
+    if (passage.kind === "row" && passage.cells && passage.cells.some((cell, at) => at > 0 && NOT_SET.test(cell) && STATUS_TITLE.test(passage.header?.[at] ?? "")) && !OPTIONAL.test(`${text} ${passage.header?.join(" ") ?? ""}`)) return [{ passage, topic: topicOf(passage.cells[0] ?? ""), how: "absent" }].filter((one) => one.topic.size > 0) as OpenThing[];
+    if (passage.kind !== "row" && NOT_THERE.test(text.replace(WHICHEVER, " ")) && passage.mark?.standing !== "good" && !/(?<![\p{L}\d_])(?:if|when|unless|om|när|wenn|si)(?![\p{L}\d_])/iu.test(text)) return [{ passage, topic: topicOf(text.replace(NOT_THERE, " ")), how: "absent" }];
+    if (passage.kind !== "row" && passage.mark?.standing !== "good" && !isPast(text) && (wordingOf(text.replace(WHICHEVER, " ")) === "lacking" || (context === "lacking" && NEGATION.test(text)))) return [{ passage, topic: lackingTopic(text, topic), how: "lacking" }];
     return [];
   });
   return found.filter(({ passage }) => {
@@ -121,6 +130,8 @@ function sameThing(claim: FoundClaim, claimTopic: ReadonlySet<string>, open: Ope
   const isCovering = both === claimTopic.size;
   const said = claim.passage.cells ? claim.passage.raw : `${claim.passage.label ?? ""} ${claim.passage.text}`;
   if (!sameScope(said, open.passage.cells ? open.passage.raw : open.passage.text)) return null;
+  // "Caching where appropriate" and "implement a caching layer for …": what is to be made is what is ticked.
+  if (both === 1 && open.how === "make" && isTicked(claim) && isSameHead(claim, open)) return "soft";
   // One word in common makes the same thing only where both say little else.
   if (both === 1 && (claimTopic.size > 2 || open.topic.size > 1)) return null;
   if (both === 1 && !isTicked(claim)) return null;
@@ -133,6 +144,17 @@ function sameThing(claim: FoundClaim, claimTopic: ReadonlySet<string>, open: Ope
   if (open.how === "look") return TESTED.test(said) && isCovered && both >= 2 ? "hard" : null;
   if (isCovered && (isTicked(claim) || both >= 2)) return both >= 2 || claimTopic.size <= 2 ? "hard" : "soft";
   return isCovering && isTicked(claim) ? "soft" : null;
+}
+
+/** Words that make no other thing of what stands before them, and remarks on how much there is of it. */
+const MERE = /(?<!\p{L})(?:an?|the|layer|mechanism|system|solution|support|functionality|capabilit(?:y|ies)|strategy|infrastructure|stack|setup|lager|mekanism|lösning|stöd|funktion|schicht|mechanismus)(?!\p{L})/giu;
+const AS_NEEDED = /(?<!\p{L})(?:where|when|as|if|wherever) (?:appropriate|needed|necessary|applicable|possible|required|relevant)|(?:där|när|vid|om) (?:det )?(?:behövs|behov|lämpligt|möjligt|är lämpligt)(?!\p{L})/giu;
+/** What an order is to make, as far as the first word that tells what for. */
+const headOf = (text: string): ReadonlySet<string> => topicOf(text.replace(BEGINS, " ").split(/(?<!\p{L})(?:for|of|to|in|on|with|at|across|using|by|för|av|till|i|på|med|für|von|zu|pour|de|à)(?!\p{L})|[,;:(]/iu)[0]!.replace(MERE, " "));
+function isSameHead({ passage }: FoundClaim, open: OpenThing): boolean {
+  const head = headOf(startOf(open.passage));
+  const said = topicOf((passage.cells ? (passage.cells[0] ?? "") : passage.text).replace(AS_NEEDED, " ").replace(MERE, " "));
+  return head.size === 1 && said.size === 1 && shared(head, said) === 1;
 }
 
 /** An item under a ticked item is ticked with it. */

@@ -3,7 +3,7 @@ import { textOf } from "@/lib/analysis/core/passage";
 import { isNow, isPast, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
 import { sameScope, shared, topicOf } from "@/lib/analysis/core/topic";
 
-const ALL_PASS = /(?<![\d.,])\d[\d ,.]*\s*(?:\p{L}+[ -]){0,2}?(?:tests?|checks?|tester|testfall|kontroller)(?!\p{L})\s*[,:;(–—-]+\s*(?:all|alla|samtliga|alle)(?!\p{L})[^.;]{0,20}?(?<!\p{L})(?:pass(?:es|ed|ing)?|green|gröna|godkända|bestanden|grün)(?!\p{L})|(?<!\p{L})(?:all|every|alla|samtliga|alle|tous les)\s+(?:of (?:the|our) |the |our |våra )?(?:\d[\d ,.]*\s*)?(?:\p{L}+[ -]){0,4}?(?:tests?|checks?|test ?suites?|cases|tester(?:na)?|testfall(?:en)?|kontroller(?:na)?)(?!\p{L})[^.;]{0,30}?(?<!\p{L})(?:pass(?:es|ed|ing)?|green|successful|succeed\w*|gröna|godkända|passerar|går igenom|lyckade|bestanden|grün|réussis)(?!\p{L})/iu;
+const ALL_PASS = /(?<!\p{L})(?:the |our )?(?:full|whole|entire|complete)(?: \p{L}+)? (?:test )?suites?(?!\p{L})[^.;]{0,16}?(?<!\p{L})(?:pass(?:es|ed|ing)?|green|succeed\w*)(?!\p{L})|(?<!\p{L})hela (?:\p{L}+)?(?:testsviten|sviten|testpaketet)(?!\p{L})[^.;]{0,24}?(?<!\p{L})(?:grön\p{L}*|passera\p{L}*|går igenom|gick igenom|godkän\p{L}*)(?!\p{L})|(?<![\d.,])\d[\d ,.]*\s*(?:\p{L}+[ -]){0,2}?(?:tests?|checks?|tester|testfall|kontroller)(?!\p{L})\s*[,:;(–—-]+\s*(?:all|alla|samtliga|alle)(?!\p{L})[^.;]{0,20}?(?<!\p{L})(?:pass(?:es|ed|ing)?|green|gröna|godkända|bestanden|grün)(?!\p{L})|(?<!\p{L})(?:all|every|alla|samtliga|alle|tous les)\s+(?:of (?:the|our) |the |our |våra )?(?:\d[\d ,.]*\s*)?(?:\p{L}+[ -]){0,4}?(?:tests?|checks?|test ?suites?|cases|tester(?:na)?|testfall(?:en)?|kontroller(?:na)?)(?!\p{L})[^.;]{0,30}?(?<!\p{L})(?:pass(?:es|ed|ing)?|green|successful|succeed\w*|gröna|godkända|passerar|går igenom|lyckade|bestanden|grün|réussis)(?!\p{L})/iu;
 const NO_FAILURES = /(?<!\p{L})(?:no|not one|not a single|inget|inte ett|kein)\s+(?:\p{L}+\s+)?tests?\s+(?:has |have |is |are )?fail(?:ed|s|ing)?(?!\p{L})|(?<!\p{L})(?:no|zero|0|inga|noll|keine)\s+(?:\p{L}+[ -]){0,1}?(?:data races?|failed tests?|test failures?|failing tests?|failures?|misslyckade tester|fehlgeschlagene\w* tests?)(?!\p{L})/iu;
 /** "No messages were lost", "each reading was found". */
 const NONE_LOST = /(?<!\p{L})(?:(?:no|zero|not a single|not one|inga?|inget|noll|keine?)\s+(?:\p{L}+\s){0,2}(?:\p{L}+)?\s*(?:was|were|is|are|has been|have been|gick|har|blev)?\s*(?:lost|missing|dropped|loss(?:es)?|förlora\p{L}*|försvunn\p{L}*|tappa\p{L}*|saknad\p{L}*|verloren)|(?:data|message|event|record|order) loss:?\s*(?:0|none|zero)|0 (?:\p{L}+ )?(?:lost|missing|dropped))(?!\p{L})|(?<!\p{L})(?:each|every|all)(?!\p{L})[^.;]{0,60}(?:was|were) (?:found|delivered|received|accounted for|stored)/iu;
@@ -43,6 +43,7 @@ function failures(study: Study): Failure[] {
       const line = code.line + at + (code.endLine - code.line >= code.lines.length ? 1 : 0);
       if (/(?<![\p{L}\d.,/-])[1-9]\d*\s+(?:failed|failing|failures?|errors?)(?!\p{L})/iu.test(text) && TEST_OUTPUT.test(text) && !/xfail|expected/i.test(text)) found.push({ line, text });
       else if (/^(?:--- FAIL:|FAIL(?:ED)?[\s:]+\S|.*\bDATA RACE\b|.*\bAssertionError\b|not ok \d)/u.test(text)) found.push({ line, text });
+      else if (/(?<!\p{L})Failed:\s+[1-9]\d*,\s+Passed:\s+\d/u.test(text)) found.push({ line, text });
       else if (/^\s*(?:❌\s*)?(?:failed|failures?)\s*[:=]\s*[1-9]/iu.test(text)) found.push({ line, text });
     });
   }
@@ -101,7 +102,7 @@ function nothingAndSomething(study: Study): Refutation[] {
     const topic = topicOf(noun);
     if (topic.size < 2 && !/downtime|data loss|duplicat|dubblett|double|dubbel/iu.test(noun)) continue;
     for (const count of counts) {
-      if (count.passage.line === passage.line || shared(topic, count.topic) < topic.size || !sameScope(text, count.text)) continue;
+      if (count.passage.line === passage.line || (passage.kind === "row" && count.passage.group === passage.group) || shared(topic, count.topic) < topic.size || !sameScope(text, count.text)) continue;
       // Another period, run or part of the system is another thing.
       const [one, two] = [topicOf(passage.headings[0]?.text ?? ""), topicOf(count.passage.headings[0]?.text ?? "")];
       const isSameObject = [...topicOf(text)].filter((word) => !topic.has(word) && topicOf(count.text).has(word)).length > 0;

@@ -2,6 +2,7 @@ import { textOf, type Passage } from "@/lib/analysis/core/passage";
 import { standingOfRow } from "@/lib/analysis/core/claims";
 import { isNow, isPast, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
 import { isPickedOut, sameScope, scopeOf, shared, topicOf } from "@/lib/analysis/core/topic";
+import { wordingOf } from "@/lib/analysis/core/wording";
 import { agrees, rangeOf, type Quantity } from "@/lib/analysis/core/quantity";
 
 /** Properties that are set in one place and told in another, by the words they go by. */
@@ -43,40 +44,54 @@ function periods(study: Study): Refutation[] {
   return found;
 }
 
-const TRIED = /(?<!\p{L})(?:restored|återlästs?|återläst\p{L}*|tested|verified|rehearsed|drilled|exercised|practi[sc]ed|proven|tried|performed|carried out|run through|provat?s?|testat?s?|testad\p{L}*|verifiera\p{L}*|övat?s?|övad\p{L}*|genomförd?t?|provkör\p{L}*|getestet|geprobt|durchgeführt|geübt|testée?|éprouvée?)(?!\p{L})/iu;
+const TRIED = /(?<!\p{L})(?:restored|återlästes|återlästs?|återläst\p{L}*|tested|verified|rehearsed|drilled|exercised|practi[sc]ed|proven|tried|performed|carried out|run through|provat?s?|testat?s?|testad\p{L}*|verifiera\p{L}*|övat?s?|övad\p{L}*|genomförd?t?|provkör\p{L}*|getestet|geprobt|durchgeführt|geübt|testée?|éprouvée?)(?!\p{L})/iu;
 const NEVER_TRIED = /(?<!\p{L})(?:never|not|n['’]t|not yet|aldrig|inte|ej|ännu inte|nie|nicht|noch nicht|jamais|pas)(?!\p{L})[^.;,]{0,40}(?<!\p{L})(?:tested|verified|rehearsed|drilled|exercised|practi[sc]ed|proven|tried|performed|carried out|restored|failed over|rolled back|provat?s?|testat?s?|testad\p{L}*|verifierat?s?|övat?s?|övad\p{L}*|genomförts?|provkör\p{L}*|återlästs?|återställts?|fungera\p{L}*|getestet|geprobt|durchgeführt|testée?)(?!\p{L})/iu;
 /** "Övades aldrig", "has been tried neither here nor there", "for the first time in April". */
 const YET_TO_TRY = /(?<!\p{L})(?:no|inga|ingen|inget|keine?)\s+(?!of |av |von )(?:\p{L}+\s+){1,4}?(?:has|have|har)\s+(?:(?:ever|yet|so far|ännu|någonsin)\s+)*(?:been\s+)?(?:restored|tested|rehearsed|tried|verified|exercised|återlästs?|testats|provats|övats)(?!\p{L})|(?<!\p{L})(?:prova(?:de)?s|testa(?:de)?s|öva(?:de)?s|genomför(?:de)?s|verifiera(?:de)?s|fungerade|was|were|has|have|is|are)\s+(?:aldrig|never)(?!\p{L})|(?<!\p{L})(?:(?:will|to be|ska|skall|kommer att|wird)\s[^.;]{0,60}for the first time|for the first time (?:in|on|after|during|when|next)|first (?:ever )?(?:rehearsal|drill|restore|rollback|failover|test) (?:is |will be )?(?:planned|scheduled|in|on|after)|(?:ska|kommer att)\s[^.;]{0,60}för första gången|första (?:övningen|provet|återläsningen|återgången) (?:är |blir )?(?:planera\p{L}*|i|efter|den))(?!\p{L})/iu;
 /** Under what is to be done: "make and time the first restore". */
-const FIRST_TIME = /(?<!\p{L})(?:(?:the |a |an |en |den )?first|första|erste\p{L}?)\s+(?:\p{L}+\s+){0,2}?(?:restore|recovery|rollback|roll-back|failover|drill|rehearsal|exercise|återläsning\p{L}*|återgång\p{L}*|återställning\p{L}*|övning\p{L}*|rücksicherung|wiederherstellung)(?!\p{L})/iu;
+const FIRST_TIME = /(?<!\p{L})(?:(?:the |a |an |en |den )?first|första|erste\p{L}?)\s+(?!(?:regular|scheduled|ordinary|routine|quarterly|monthly|annual|yearly|live|ordinarie|schemalagda?|årliga|kvartals\p{L}*|reguläre?|planmäßige?)(?!\p{L}))(?:\p{L}+\s+){0,2}?(?:restore|recovery|rollback|roll-back|failover|drill|rehearsal|exercise|återläsning\p{L}*|återgång\p{L}*|återställning\p{L}*|övning\p{L}*|rücksicherung|wiederherstellung)(?!\p{L})/iu;
 /** Things of which it matters whether they have ever been tried. */
-const DRILLS = ["restore", "rollback", "failover", "backup", "drill", "alert", "migration", "recovery", "disaster", "runbook", "scale", "autoscal"];
+const DRILLS = ["restore", "rollback", "failover", "standby", "backup", "drill", "alert", "migration", "recovery", "disaster", "runbook", "scale", "autoscal"];
+
+/** Ways to tell of a drill without its name. */
+const TOLD: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\p{L})(?:switch|roll|fall|chang|go)(?:ed|ing|es|s|ling|e)?\s+back(?!\p{L})/giu, "rollback"],
+  [/(?<!\p{L})(?:fail|switch)(?:ed|ing|es|s)?\s+over(?!\p{L})/giu, "failover"],
+  [/(?<!\p{L})läst(?:e|es|s)?(?!\p{L})([^.;]{0,40}?)(?<!\p{L})tillbaka(?!\p{L})/giu, "återlästes $1"],
+  [/(?<!\p{L})(?:read|loaded|brought)(?!\p{L})([^.;]{0,40}?(?:backup|copy|dump|snapshot)[^.;]{0,20}?)(?<!\p{L})back(?!\p{L})/giu, "restored $1"],
+];
+const byName = (text: string): string => TOLD.reduce((all, [pattern, name]) => all.replace(pattern, name), text);
+/** The sentence in which a pattern is found, of a text that may have several. */
+const sentenceOf = (text: string, pattern: RegExp): string => text.split(/(?<=[.!?])\s+/u).find((sentence) => pattern.test(sentence)) ?? text;
 
 /** What a drill is of: "restore of the database". */
 const objectOf = (text: string): ReadonlySet<string> => topicOf(/(?<!\p{L})(?:restor\p{L}*|recover\p{L}*|roll-?back\p{L}*|fail-?over\p{L}*|back-?up\p{L}*|återläs\p{L}*|återställ\p{L}*|återgång\p{L}*|säkerhetskopi\p{L}*|migrat\p{L}*)\s+(?:of|av|for|för|till|to|von|de)\s+((?:\p{L}+\s?){1,3})/iu.exec(text)?.[1] ?? "");
 
 /** "The restore was tested" beside "it has never been tested". */
 function tried(study: Study): Refutation[] {
-  if (!study.claims.some(({ passage }) => TRIED.test(textOf(passage)))) return [];
-  const never = study.passages.filter((passage) => passage.kind !== "heading" && !(passage.kind === "row" && standingOfRow(passage) === "good") && (((isNow(study, passage) || study.context(passage) === "future") && NEVER_TRIED.test(textOf(passage))) || (study.context(passage) !== "before" && YET_TO_TRY.test(textOf(passage))) || ((passage.box === "open" || ["future", "lacking"].includes(study.context(passage) ?? "")) && FIRST_TIME.test(textOf(passage)))) && !/\?\s*$/.test(textOf(passage)));
+  if (!study.passages.some((passage) => TRIED.test(byName(textOf(passage))))) return [];
+  const never = study.passages.filter((passage) => passage.kind !== "heading" && !(passage.kind === "row" && standingOfRow(passage) === "good") && (((isNow(study, passage) || ["future", "questions"].includes(study.context(passage) ?? "")) && NEVER_TRIED.test(textOf(passage))) || (study.context(passage) !== "before" && YET_TO_TRY.test(textOf(passage))) || ((passage.box === "open" || ["future", "lacking"].includes(study.context(passage) ?? "")) && FIRST_TIME.test(textOf(passage)))) && !/\?\s*$/.test(sentenceOf(textOf(passage), NEVER_TRIED)));
   if (never.length === 0) return [];
-  return study.claims.flatMap(({ passage }): Refutation[] => {
-    const text = textOf(passage);
+  // A drill is told of as something that happened, on its day: no claim of how things are, and held against it all the same.
+  const said = new Set([...study.claims.map(({ passage }) => passage), ...study.passages.filter((one) => one.kind === "sentence" && isNow(study, one) && wordingOf(one.text) !== "ahead" && wordingOf(one.text) !== "instruction")]);
+  return [...said].flatMap((passage): Refutation[] => {
+    const text = byName(textOf(passage));
     if (!TRIED.test(text) || NEVER_TRIED.test(text) || /(?<!\p{L})(?:not|inte|ej|never|aldrig|nicht|pas)(?!\p{L})/iu.test(text)) return [];
-    const said = topicOf(text);
-    const drills = DRILLS.filter((word) => said.has(word));
+    const topics = topicOf(text);
+    const drills = DRILLS.filter((word) => topics.has(word));
     if (drills.length === 0) return [];
     const against = never.find((one) => {
       // The items of one list are each of something else.
       if (one.line === passage.line || (one.group !== 0 && one.group === passage.group) || !sameScope(text, textOf(one))) return false;
-      const topic = topicOf(textOf(one));
+      const told = byName(textOf(one));
+      const topic = topicOf(told);
       const both = drills.filter((word) => topic.has(word));
-      const [own, other] = [objectOf(text), objectOf(textOf(one))];
+      const [own, other] = [objectOf(text), objectOf(told)];
       if (own.size > 0 && other.size > 0 && shared(own, other) === 0) return false;
       // "Failover of the archive has never been tried": of what the claim does not name.
-      if (own.size === 0 && other.size > 0 && shared(other, said) === 0) return false;
+      if (own.size === 0 && [...other].some((word) => word !== "backup") && shared(other, topics) === 0) return false;
       // A restore of the database and a restore of the queue are two things.
-      return both.length > 0 && (both.length >= 2 || shared(said, topic) >= 2 || topicOf(textOf(one).split(/\s+/).slice(0, 6).join(" ")).has(both[0]!));
+      return both.length > 0 && (both.length >= 2 || shared(topics, topic) >= 2 || topicOf(told.split(/\s+/).slice(0, 6).join(" ")).has(both[0]!));
     });
     return against ? [{ lines: [passage.line, against.line], rule: "tried-and-never-tried", strength: "hard", code: "done-and-absent", params: { claim: quoted(text), open: quoted(textOf(against)) } }] : [];
   });

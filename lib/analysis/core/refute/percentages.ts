@@ -2,6 +2,7 @@ import { gather } from "@/lib/analysis/core/gather";
 import { textOf, type Passage } from "@/lib/analysis/core/passage";
 import { agrees, type Quantity } from "@/lib/analysis/core/quantity";
 import { paragraphsOf, shownNumber, type Refutation, type Study } from "@/lib/analysis/core/study";
+import { shared, topicOf } from "@/lib/analysis/core/topic";
 
 /** "n of m (p %)", "n/m = p %", "p % (n of m)"; where p may also be what is left over. */
 function parts(study: Study, passage: Passage): Refutation[] {
@@ -111,5 +112,31 @@ function ofThem(study: Study, own: readonly Passage[]): Refutation[] {
   });
 }
 
+const TOTAL_ROW = /^\W*(?:totals?|sum(?:ma)?|totalt|gesamt|summe)\W*$/iu;
+const SHARE = /(?<!\p{L})(?:share|proportion|andelen?|anteil|part)(?!\p{L})/iu;
+
+/** "The share rejected was 0.03 %" below a table whose total row has both figures. */
+function sharesOfTotal(study: Study): Refutation[] {
+  const totals = study.passages.filter((row) => row.kind === "row" && row.header && TOTAL_ROW.test(row.cells?.[0] ?? ""));
+  return study.numbered.flatMap((passage): Refutation[] => {
+    if (totals.length === 0 || passage.kind === "row" || !SHARE.test(passage.text)) return [];
+    const percents = study.quantities(passage.text).filter(({ dimension, bound, sign }) => dimension === "percent" && bound === "exact" && sign === 0);
+    const [percent] = percents;
+    const row = totals.find((one) => one.headings[0] !== undefined && one.headings[0].index === passage.headings[0]?.index && passage.line > one.line && passage.line - one.line <= 4);
+    if (percents.length !== 1 || !percent || !row) return [];
+    const columns = row.header!.flatMap((title, at) => {
+      const [count, ...more] = at > 0 ? study.quantities(row.cells![at] ?? "") : [];
+      return count && more.length === 0 && count.dimension === "count" && count.bound === "exact" ? [{ title, count }] : [];
+    });
+    if (columns.length !== 2) return [];
+    const said = topicOf(passage.text);
+    const [part, whole] = [...columns].sort((a, b) => a.count.value - b.count.value) as [(typeof columns)[number], (typeof columns)[number]];
+    if (shared(said, topicOf(part.title)) === 0 || whole.count.value === part.count.value) return [];
+    const share = (100 * part.count.value) / whole.count.value;
+    if (agrees(share, share, percent) || agrees(100 - share, 100 - share, percent)) return [];
+    return [{ lines: [passage.line, row.line], rule: "percentage", strength: "hard", code: "percentage", params: { part: part.count.text, whole: whole.count.text, share: shownNumber(share), written: percent.text } }];
+  });
+}
+
 /** Finds percentages, and rates of a run, that do not follow from the figures beside them. */
-export const refutePercentages = (study: Study): Refutation[] => [...study.numbered.flatMap((passage) => parts(study, passage)), ...paragraphsOf(study).flatMap((own) => ofThem(study, own)), ...groups(study)];
+export const refutePercentages = (study: Study): Refutation[] => [...study.numbered.flatMap((passage) => parts(study, passage)), ...paragraphsOf(study).flatMap((own) => ofThem(study, own)), ...groups(study), ...sharesOfTotal(study)];

@@ -1,4 +1,5 @@
 import { standingOfRow } from "@/lib/analysis/core/claims";
+import { TECHNOLOGIES } from "@/lib/analysis/core/stack/known-technology";
 import { gather } from "@/lib/analysis/core/gather";
 import { textOf, type Passage } from "@/lib/analysis/core/passage";
 import { rangeOf, written, type Quantity } from "@/lib/analysis/core/quantity";
@@ -9,6 +10,9 @@ const ALL = /(?<!\p{L})(?:all|every|each|both|alla|samtliga|varje|båda|allt|all
 /** "Every 10 seconds" is said of nothing. */
 const EVERY_SO_OFTEN = /(?<!\p{L})(?:every|each|varje|var|alle|chaque)\s+(?:\d|second|minute|hour|day|night|week|month|sekund|minut|timme|dag|natt|vecka|månad|stunde|tag|woche)[^,;]*/giu;
 const NONE = /(?<!\p{L})(?:no|none|nothing|inga?|inget|keine?r?|aucune?)(?!\p{L})/iu;
+
+/** Names of products, by their stems: a column that is called by one holds all kinds of things. */
+const PRODUCTS: ReadonlySet<string> = new Set(TECHNOLOGIES.filter(({ name }) => !/\s/.test(name)).flatMap(({ name }) => [...topicOf(name)]).filter((word) => word.length >= 4));
 
 interface Table {
   readonly rows: readonly Passage[];
@@ -59,7 +63,7 @@ function bounds(study: Study, tables: readonly Table[]): Refutation[] {
     if (/(?<!\p{L})(?:all|every|each|alla|samtliga|varje|alle|jede[rs]?)\s+(?:\p{L}+\s+){1,3}(?:for|of|in|with|that|för|av|i|med|som|für|von|mit)\s+\p{L}+/iu.test(clause)) return [];
     for (const table of tables) {
       if (!sameScope(text, `${table.header.join(" ")} ${table.rows[0]!.headings[0]?.text ?? ""}`)) continue;
-      const columns = table.header.flatMap((title, at) => (at > 0 && shared(said, topicOf(title)) > 0 && !/target|goal|mål|krav|weight|vikt|limit|gräns|before|före|max|soll|ziel/iu.test(title) ? [at] : []));
+      const columns = table.header.flatMap((title, at) => (at > 0 && [...topicOf(title)].some((word) => said.has(word) && !PRODUCTS.has(word)) && !/target|goal|mål|krav|weight|vikt|limit|gräns|before|före|max|soll|ziel/iu.test(title) ? [at] : []));
       const [column] = columns;
       if (columns.length !== 1 || column === undefined) continue;
       const wrong = table.rows.filter((row) => {
@@ -140,16 +144,20 @@ function owners(study: Study, tables: readonly Table[]): Refutation[] {
 
 const SETTLED = /(?<!\p{L})(?:fixed|closed|resolved|remediated|addressed|mitigated|retested|re-tested|completed|åtgärda(?:de|ts|t|d)|stängda?|lösta?|omtestade|behoben|geschlossen|erledigt|corrigée?s|fermée?s|traitée?s)(?!\p{L})/iu;
 const FOUND_COLUMN = /^\W*(?:found|total|reported|raised|identified|count|number|antal|hittade|funna|totalt|rapporterade|gefunden|anzahl|trouvés?|nombre)\W*$/iu;
+const ALL_OF = /(?<!\p{L})(?:all|every|each|alla|samtliga|varje|alle|tous)\s+((?:\p{L}+\s+){0,2}\p{L}+)/iu;
 const SETTLED_COLUMN = /^\W*(?:fixed|closed|resolved|remediated|done|completed|åtgärdade?|stängda?|lösta?|klara?|behoben|geschlossen|corrigés?|fermés?)(?:\s+(?:and|och|&|und|et)\s+\S+)?\W*$/iu;
 
 /** "All findings are fixed" beside a table that has found more than fixed, or a box that asks for one of them to be fixed. */
 function settled(study: Study, tables: readonly Table[]): Refutation[] {
   return study.claims.flatMap(({ passage }): Refutation[] => {
     // "24 are closed and three remain" grants those that are not.
-    if (passage.kind === "row" || !ALL.test(passage.text) || !SETTLED.test(passage.text) || /(?<!\p{L})(?:remain\p{L}*|residual|accepted|deferred|still open|kvarstår|återstår|accepterad\p{L}*|godtag\p{L}*|uppskjut\p{L}*|verbleib\p{L}*|akzeptiert)(?!\p{L})/iu.test(passage.text)) return [];
+    if (passage.kind === "row" || !ALL.test(passage.text) || !SETTLED.test(passage.text) || /(?<!\p{L})(?:remain\p{L}*|residual|accepted|deferred|still open|kvarstår|återstår|accepterad\p{L}*|godtag\p{L}*|uppskjut\p{L}*|verbleib\p{L}*|akzeptiert|(?:all|every\p{L}*|alla|allt|alle[ns]?|tous) (?:(?:the |de )?(?:others?|rest|else|annat|andra|övriga?t?|anderen?|übrigen?|autres)))(?!\p{L})/iu.test(passage.text)) return [];
     const said = topicOf(`${passage.text} ${passage.headings[0]?.text ?? ""}`);
     for (const table of tables) {
-      const [found, fixed] = [table.header.findIndex((title) => FOUND_COLUMN.test(title)), table.header.findIndex((title) => SETTLED_COLUMN.test(title))];
+      // "Every gate is closed", above the columns "Gates" and "Closed".
+      const whole = topicOf(ALL_OF.exec(passage.text)?.[1] ?? "");
+      const named = table.header.findIndex((title, at) => at > 0 && topicOf(title).size === 1 && [...topicOf(title)].every((word) => whole.has(word)));
+      const [found, fixed] = [named > 0 ? named : table.header.findIndex((title) => FOUND_COLUMN.test(title)), table.header.findIndex((title) => SETTLED_COLUMN.test(title))];
       if (found < 0 || fixed < 0 || (!isNear(passage, table) && shared(said, table.topic) === 0)) continue;
       const wrong = table.rows.filter((row) => {
         const [all, done] = [study.quantities(row.cells?.[found] ?? "")[0], study.quantities(row.cells?.[fixed] ?? "")[0]];

@@ -1,12 +1,16 @@
 import { gather } from "@/lib/analysis/core/gather";
 import type { Passage } from "@/lib/analysis/core/passage";
 import type { Quantity } from "@/lib/analysis/core/quantity";
-import { quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
+import { isNow, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
+import { shared, topicOf } from "@/lib/analysis/core/topic";
+import { inDigits } from "./values-in-code";
 
 const CLOCK = /(?<![\d.:])([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d.:])/gu;
 const SHUT = /(?<!\p{L})(?:closed|shut|stopp?ed|switched off|taken (?:down|offline)|read-?only|maintenance (?:mode|page)|isolated|lost|down|unavailable|stäng[dt]\p{L}*|stängs|stängdes|stopp\p{L}*|stoppad\p{L}*|läsläge|utloggad\p{L}*|otillgänglig\p{L}*|underhållsläge|nere|gesperrt|abgeschaltet|wartungsmodus|gestoppt|fermée?|arrêtée?)(?!\p{L})/iu;
 const OPENED = /(?<!\p{L})(?:open(?:ed)?(?: again)?|reopened|available again|restored|back(?: up| online)?|live again|resumed|acknowledged|öppna[drts]\p{L}*|öppnades|öppet|åter igång|igång igen|tillgänglig igen|släppt\p{L}*|geöffnet|freigegeben|wieder (?:offen|da|verfügbar)|rouvert\p{L}*|rétabli\p{L}*)(?!\p{L})/iu;
-const OUTAGE = /(?<!\p{L})(?:downtime|outage|interruption|(?:was|were) (?:down|closed|unavailable)|driftstopp\p{L}*|nertid\p{L}*|nedtid\p{L}*|avbrott\p{L}*|stillestånd\p{L}*|stängningstid\p{L}*|ausfallzeit|unterbrechung|stillstand|interruption|indisponibilité)(?!\p{L})/iu;
+const OUTAGE = /(?<!\p{L})(?:downtime|outage|interruption|(?:was|were) (?:down|closed|unavailable)|driftstopp\p{L}*|stoppet|stopptid\p{L}*|nertid\p{L}*|nedtid\p{L}*|avbrott\p{L}*|stillestånd\p{L}*|stängningstid\p{L}*|ausfallzeit|unterbrechung|stillstand|interruption|indisponibilité)(?!\p{L})/iu;
+/** What names the stop and its end in one. */
+const OVER = /(?<!\p{L})(?:ends?|ended|over|slut|över|upphör\p{L}*|avsluta\p{L}*|beendet|vorbei|terminée?)(?!\p{L})/iu;
 /** Bounds and wishes are not how long it took. */
 const WISHED = /(?<!\p{L})(?:plan\p{L}*|window|allowed|granted|budget\p{L}*|at most|max\p{L}*|limit|target|expect\p{L}*|estimat\p{L}*|beviljat|fönster\p{L}*|högst|mål|räkna\p{L}* med|beräkna\p{L}*|a month|per month|a year|per year|i månaden|per år|geplant|höchstens|prévu\p{L}*)(?!\p{L})[^.;(]*$/iu;
 
@@ -38,7 +42,7 @@ function spansIn(study: Study): Span[] {
   return [...tables.values()].flatMap((rows): Span[] => {
     if (rows.filter((row) => clockOf(row, false) !== null).length < 3) return [];
     const shut = rows.findIndex((row) => SHUT.test(row.raw) && clockOf(row, false) !== null);
-    const opened = rows.findIndex((row, at) => at > shut && OPENED.test(row.raw) && !SHUT.test(row.raw) && clockOf(row, true) !== null);
+    const opened = rows.findIndex((row, at) => at > shut && OPENED.test(row.raw) && (!SHUT.test(row.raw) || OVER.test(row.raw)) && clockOf(row, true) !== null);
     if (shut < 0 || opened < 0 || rows.slice(opened + 1).some((row) => OPENED.test(row.raw) || SHUT.test(row.raw))) return [];
     const [from, to] = [rows[shut]!, rows[opened]!];
     // What stood in ranges went on until the end of its range; it opens when that begins.
@@ -59,8 +63,65 @@ const durationAfter = (study: Study, text: string): Quantity | null => {
   return LASTED.test(between) && !WISHED.test(text.slice(match.index, first.start)) ? first : null;
 };
 
-/** Finds an outage that is told shorter or longer than the document's own timeline has it. */
-export function refuteTimeline(study: Study): Refutation[] {
+const BEGINS = /(?<!\p{L})(?:starts?|started|begins?|began|begun|reached|startar|start(?:ade|as|ades)?(?! om(?!\p{L}))|börja\p{L}*|inled\p{L}*|påbörja\p{L}*|beginnt|beginn|gestartet|début|commence)(?!\p{L})/iu;
+const ENDS = /(?<!\p{L})(?:ends?|ended|stops?|stopped|finish(?:es|ed)?|over|slut|sluta[rt]|avsluta\p{L}*|stoppas|ende|beendet|fin|terminée?)(?!\p{L})/iu;
+const WENT_ON = /(?<!\p{L})(?:ran|held|kept (?:up|going|running)|went on|lasted|sustained|gick|körde\p{L}*|pågick|varade|hölls|höll|lief|dauerte|a duré)(?!\p{L})/iu;
+const WEEKDAYS = ["mon|mån|lun", "tue|tis|die|mar", "wed|ons|mit|mer", "thu|tors?|don|jeu", "fri|fre|ven", "sat|lör|sam", "sun|sön|son|dim"].map((names) => new RegExp(`(?<!\\p{L})(?:${names})\\p{L}{0,6}(?!\\p{L})`, "iu"));
+const MONTHS = ["jan", "feb", "mar|mär", "apr", "ma[jy]", "jun|juin", "jul|juil", "aug|août", "sep", "o[kc]t", "nov", "de[cz]"].map((names) => new RegExp(`(?<!\\p{L})(?:${names})\\p{L}{0,7}(?!\\p{L})`, "iu"));
+
+/** The day of an entry, as far as it can be told from others of the same list: days of the year, or of the week. */
+function dayOf(text: string): number | null {
+  const month = MONTHS.findIndex((one) => one.test(text));
+  const day = month < 0 ? null : /(?<![\d:.])([12]?\d|3[01])(?![\d:.])/u.exec(text)?.[1];
+  if (day) return [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334][month]! + Number(day);
+  const weekday = WEEKDAYS.findIndex((one) => one.test(text.slice(0, 16)));
+  return weekday < 0 ? null : weekday;
+}
+
+/** "Held full load for four hours" beside a log in which it was reached at 13:20 and ended at 15:50. */
+function runs(study: Study): Refutation[] {
+  const lists = new Map<number, Passage[]>();
+  for (const passage of study.passages) if ((passage.kind === "row" || passage.kind === "item") && passage.group !== 0 && [...passage.raw.matchAll(CLOCK)].length === 1) gather(lists, passage.group, passage);
+  const logs = [...lists.values()].filter((entries) => entries.length >= 3);
+  if (logs.length === 0) return [];
+  return study.numbered.concat(study.passages.filter(({ raw }) => !/\d/.test(raw))).flatMap((passage): Refutation[] => {
+    const text = passage.kind === "sentence" || passage.kind === "item" ? inDigits(passage.text) : "";
+    if (!WENT_ON.test(text) || !/\d/.test(text) || passage.box === "open" || !isNow(study, passage)) return [];
+    const times = study.quantities(text).filter(({ dimension, bound, value, start }) => dimension === "time" && (bound === "exact" || bound === "more") && value >= 1800 && !WISHED.test(text.slice(0, start)));
+    const [said] = times;
+    const verb = WENT_ON.exec(text)!;
+    if (times.length !== 1 || !said || verb.index > said.start || !/^[^,;.]{0,44}$/u.test(text.slice(verb.index + verb[0].length, said.start)) || /(?<!\p{L})(?:and|och|und|et|kept|sparad\p{L}*)(?!\p{L})/iu.test(text.slice(verb.index + verb[0].length, said.start))) return [];
+    const log = logs.filter((entries) => entries[0]!.headings[0]?.index === passage.headings[0]?.index && entries.at(-1)!.line < passage.line && passage.line - entries.at(-1)!.line <= 6);
+    if (log.length !== 1) return [];
+    const topic = topicOf(text);
+    const bare = (entry: Passage) => entry.raw.replace(CLOCK, " ");
+    const of = (pattern: RegExp) => {
+      const all = log[0]!.filter((entry) => pattern.test(bare(entry)));
+      // Of several beginnings, the one of what the sentence is about.
+      const meant = all.filter((entry) => shared(topic, topicOf(bare(entry))) >= 1);
+      return all.length === 1 ? all[0] : meant.length === 1 ? meant[0] : undefined;
+    };
+    const to = of(ENDS);
+    const from = of(BEGINS);
+    if (!from || !to || from === to || from.line >= to.line) return [];
+    const [first, last] = [dayOf(bare(from)), dayOf(bare(to))];
+    if ((first === null) !== (last === null)) return [];
+    const days = first === null || last === null ? null : (last - first + 7 * Number(last < first)) ;
+    const clock = clockOf(to, true)! - clockOf(from, false)!;
+    const minutes = days === null ? (clock + 1440) % 1440 : days * 1440 + clock;
+    if (minutes <= 0) return [];
+    const off = Math.abs(minutes * 60 - said.value);
+    if (off <= Math.max(900, said.step * 0.75, said.value * 0.08) || (said.bound === "more" && minutes * 60 > said.value)) return [];
+    // Something much shorter or longer is something else.
+    if (said.value / (minutes * 60) > 4 || said.value / (minutes * 60) < 0.25) return [];
+    return [{ lines: [passage.line, from.line, to.line], rule: "time-span", strength: "hard", code: "time-span", params: { span: quoted(`${from.raw.match(CLOCK)?.[0]}–${to.raw.match(CLOCK)?.[0]}`), time: minutes >= 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${minutes} min`, written: said.text } }];
+  });
+}
+
+/** Finds an outage, or a run, that is told shorter or longer than the document's own timeline has it. */
+export const refuteTimeline = (study: Study): Refutation[] => [...outages(study), ...runs(study)];
+
+function outages(study: Study): Refutation[] {
   const spans = spansIn(study);
   const [span] = spans;
   if (spans.length !== 1 || !span || span.minutes === 0) return [];

@@ -2,7 +2,7 @@ import { gather } from "@/lib/analysis/core/gather";
 import { textOf, type Passage } from "@/lib/analysis/core/passage";
 import type { Quantity } from "@/lib/analysis/core/quantity";
 import { isNow, isPast, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
-import { inCommon, sameScope, scopeOf, stemOf, topicOf } from "@/lib/analysis/core/topic";
+import { inCommon, sameScope, scopeOf, shared, stemOf, topicOf } from "@/lib/analysis/core/topic";
 import { inDigits } from "./values-in-code";
 
 const PARTS = /^(?:-?\s?(?:\p{L}+[ -]){0,2}?)(nodes?|replicas?|instances?|workers?|pods?|servers?|hosts?|shards?|brokers?|partitions?|machines?|vms?|containers?|regions?|zones?|noder(?:na)?|nod|repliker(?:na)?|instanser(?:na)?|servrar(?:na)?|maskiner(?:na)?|poddar(?:na)?|arbetare|knoten|instanzen|nœuds?)(?!\p{L})/iu;
@@ -95,5 +95,42 @@ function totalsTwice(study: Study): Refutation[] {
   });
 }
 
+const LEAST_DIGITS = 4;
+const digitsOf = (text: string): string => text.replace(/\D/g, "");
+/** What is counted at two times is counted twice. */
+const AT_TIMES = /(?<!\p{L})(?:before|after|earlier|then|first|second|staging|forecast|expected|limit|target|före|efter|tidigare|därefter|prognos|gräns|mål|vorher|nachher|avant|après)(?!\p{L})/iu;
+
+/** Whether a topic has a word that begins as a noun does: "mätare", "mätartyp". */
+const begins = (topic: ReadonlySet<string>, noun: string): boolean => noun.length >= 5 && [...topic].some((word) => word.startsWith(noun.slice(0, 5)));
+
+/** "1,284,500 records" here and a total of 1,248,500 there: the same digits in another order. */
+function transposed(study: Study): Refutation[] {
+  const told = study.numbered.flatMap((passage) => {
+    if (!isNow(study, passage)) return [];
+    const isTotal = passage.kind === "row" && /^\W*(?:totals?|sum(?:ma)?|totalt|gesamt|summe)\W*$/iu.test(passage.cells?.[0] ?? "");
+    if (passage.kind === "row" && !isTotal) return [];
+    const parts = passage.cells ? passage.cells.map((cell, at) => ({ text: cell, about: passage.header?.[at] ?? "" })) : [{ text: passage.text, about: "" }];
+    return parts.flatMap(({ text, about }) => study.quantities(text).flatMap((quantity) => {
+      const digits = digitsOf(quantity.text);
+      if ((quantity.dimension !== "count" && quantity.dimension !== "rate") || quantity.bound !== "exact" || digits.length < LEAST_DIGITS || new Set(digits.replace(/0+$/, "")).size < 2) return [];
+      const clause = text.slice(Math.max(0, quantity.start - 60), quantity.end + 40);
+      if (!isTotal && AT_TIMES.test(text.slice(Math.max(0, quantity.start - 40), quantity.start))) return [];
+      const noun = quantity.dimension === "rate" ? "" : /^\s*(?:\p{L}+ )?(\p{L}{4,})/u.exec(text.slice(quantity.end))?.[1] ?? "";
+      return [{ passage, quantity, isTotal, key: [...digits].sort().join(""), noun: noun ? stemOf(noun.toLowerCase()) : "", topic: topicOf(`${clause} ${about} ${isTotal ? `${passage.header?.join(" ")} ${passage.headings[0]?.text ?? ""}` : ""}`) }];
+    }));
+  });
+  return told.flatMap((one, at): Refutation[] => {
+    const other = told.slice(at + 1).find((two) => {
+      if (two.key !== one.key || two.quantity.value === one.quantity.value || two.quantity.dimension !== one.quantity.dimension || two.passage.line === one.passage.line || !sameScope(textOf(one.passage), textOf(two.passage))) return false;
+      if (told.some((third) => third.key === one.key && third.quantity.value !== one.quantity.value && third.quantity.value !== two.quantity.value)) return false;
+      // Of one thing: the same noun, or a total of what the other counts.
+      const isSame = one.noun !== "" && one.noun === two.noun;
+      const isOfTotal = (one.isTotal && two.topic.size > 0 && (begins(one.topic, two.noun) || shared(one.topic, two.topic) >= 1)) || (two.isTotal && (begins(two.topic, one.noun) || shared(one.topic, two.topic) >= 1));
+      return isSame || isOfTotal || (one.quantity.dimension === "rate" && shared(one.topic, two.topic) >= 1);
+    });
+    return other ? [{ lines: [one.passage.line, other.passage.line], rule: "two-values", strength: "hard", code: "told-twice", params: { one: quoted(textOf(one.passage)), two: quoted(textOf(other.passage)) } }] : [];
+  });
+}
+
 /** Finds one thing told in two ways. */
-export const refuteToldTwice = (study: Study): Refutation[] => [...totalsTwice(study), ...partsTwice(study), ...signIns(study)];
+export const refuteToldTwice = (study: Study): Refutation[] => [...totalsTwice(study), ...transposed(study), ...partsTwice(study), ...signIns(study)];

@@ -85,11 +85,16 @@ function bySteps(settings: readonly Setting[]): Map<string, Asked[]> {
   return found;
 }
 
+const ANOTHER = /(?<!\p{L})(?:before|old|earlier|previous(?:ly)?|example|staging|local|don['’]t|före|tidigare|exempel|lokalt|vorher|beispiel|avant)(?!\p{L})/iu;
+const IN_FORCE = /(?<!\p{L})(?:production|produktion(?:en)?|in force|live)(?!\p{L})/iu;
+/** Whether what introduces code says that it is of another time or place than production now. */
+const isOfAnother = (said: string): boolean => ANOTHER.test(said) && !IN_FORCE.test(said);
+
 /** Finds values that claims give otherwise than the document's own output or configuration shows. */
 export function refuteShownValues(study: Study): Refutation[] {
   const settings = study.code.flatMap((code): Setting[] => {
     const before = study.passages[code.after - 1];
-    if (/(?<!\p{L})(?:before|old|earlier|previous(?:ly)?|example|staging|local|don['’]t|före|tidigare|exempel|lokalt|vorher|beispiel|avant)(?!\p{L})/iu.test(`${code.headings[0]?.text ?? ""} ${before?.text ?? ""}`)) return [];
+    if (isOfAnother(`${code.headings[0]?.text ?? ""} ${before?.text ?? ""}`)) return [];
     if (code.language === "diff" || code.lines.some((line) => /BEFORE|FÖRE/.test(line))) return [];
     const offset = code.line + (code.endLine - code.line >= code.lines.length ? 1 : 0);
     const title = code.headings[0]?.text ?? "";
@@ -123,25 +128,38 @@ export function refuteShownValues(study: Study): Refutation[] {
 }
 
 /** Properties that a sentence gives in its own words, and the sample below it by a name. */
-const PROPERTIES: readonly { readonly says: RegExp; readonly key: RegExp }[] = [
-  { says: /(?<!\p{L})(?:waits?|time-?outs?|times out|gives? up|väntar|tidsgräns\p{L}*|ger upp|wartet?|zeitüberschreitung|attend)(?!\p{L})/iu, key: /time-?_?out/iu },
-  { says: /(?<!\p{L})(?:valid|expires?|lifetime|giltig\p{L}*|gäller|upphör|gültig|läuft ab|valable|expire)(?!\p{L})/iu, key: /ttl|expir|lifetime|valid/iu },
+const PROPERTIES: readonly { readonly says: RegExp; readonly key: RegExp; readonly dimension: Quantity["dimension"] }[] = [
+  { says: /(?<!\p{L})(?:waits?|time-?outs?|times out|gives? up|väntar|tidsgräns\p{L}*|ger upp|wartet?|zeitüberschreitung|attend)(?!\p{L})/iu, key: /time-?_?out/iu, dimension: "time" },
+  { says: /(?<!\p{L})(?:valid|expires?|lifetime|giltig\p{L}*|gäller|upphör|gültig|läuft ab|valable|expire)(?!\p{L})/iu, key: /ttl|expir|lifetime|valid/iu, dimension: "time" },
+  { says: /(?<!\p{L})(?:idle|inactiv\p{L}*|inaktiv\p{L}*|overksam\p{L}*|untätig\p{L}*|inactivité)(?!\p{L})/iu, key: /idle|inactiv/iu, dimension: "time" },
+  { says: /(?<!\p{L})(?:lasts?|is held for|are held for|varar|hålls i|dauert|dure)(?!\p{L})/iu, key: /ttl|expir|lifetime/iu, dimension: "time" },
+  { says: /(?<!\p{L})(?:connection )?pool(?:en|s)?(?!\p{L})[^.;]{0,24}?\d+\s+(?:\p{L}+ )?(?:connections?|anslutning\p{L}*|verbindungen|connexions)(?!\p{L})/iu, key: /max[\p{L}_.-]*(?:conn|pool)|pool[\p{L}_.-]*(?:size|max)|^pool$/iu, dimension: "count" },
 ];
-const KEEPS = /(?<!\p{L})(?:kept|keeps?|retain\p{L}*|retention|deleted after|expires? after|sparas|bevaras|gallras|lagras|raderas efter|aufbewahr\p{L}*|gelöscht nach|conservée?s?)(?!\p{L})/iu;
+const RETAIN = "retain";
+const KEEPS = /(?<!\p{L})(?:kept|keeps?|stored for|retain\p{L}*|retention|deleted after|expires? after|sparas|bevaras|gallras|lagras|raderas efter|aufbewahr\p{L}*|gelöscht nach|conservée?s?)(?!\p{L})/iu;
 const NEAR_LINES = 8;
 const folded = (text: string): string => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 const IN_SECONDS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, min: 60, h: 3600, d: 86_400, hour: 3600, day: 86_400, week: 604_800, month: 2_592_000, year: 31_536_000 };
+
+/** Words of a name that only say which property it is, and in what. */
+const PROPERTY_STEPS = /^(?:time|out|timeout|ttl|expiry|expires|expiration|lifetime|valid|validity|idle|inactivity|inactive|max|min|pool|size|conns?|connections?|open|ms|s|sec|secs|seconds?|minutes?|hours?|days?|millis|default|sso|http|https|client|in|after)$/iu;
+/** Whether a name is of something that the sentence speaks of, or says nothing of what it is of. */
+const isOf = (key: string, text: string): boolean => {
+  const own = stepsOf(key).filter((step) => !PROPERTY_STEPS.test(step));
+  const said = wordsOf(text);
+  return own.length === 0 || own.some((step) => said.has(stemOf(step)) || (step === "session" && /(?<!\p{L})(?:user|log\p{L}* ?out|sign\p{L}* ?out|logga\p{L}* ut|användare\p{L}*|abgemeldet)(?!\p{L})/iu.test(text)));
+};
 
 /** What a sample right after a sentence sets otherwise: "we wait at most 8 seconds", and timeout: 20_000. */
 function samplesAfter(study: Study): Refutation[] {
   return study.claims.flatMap(({ passage, kind }): Refutation[] => {
     const { text } = passage;
-    if (kind === "estimate" || passage.kind === "row" || ONCE.test(text) || isPast(text)) return [];
+    if (kind === "estimate" || passage.kind === "row" || ONCE.test(text) || ELSEWHERE.test(text) || isPast(text)) return [];
     const property = PROPERTIES.find(({ says }) => says.test(text));
     if (!property && !KEEPS.test(text)) return [];
     const code = study.code.find((one) => one.line > passage.endLine && one.line - passage.endLine <= NEAR_LINES && one.headings[0]?.index === passage.headings[0]?.index);
-    if (!code || /(?<!\p{L})(?:before|old|example|staging|local|före|tidigare|exempel|lokalt)(?!\p{L})/iu.test(study.passages[code.after - 1]?.text ?? "")) return [];
-    const times = study.quantities(text).filter(({ dimension, bound }) => dimension === "time" && bound !== "about");
+    if (!code || isOfAnother(study.passages[code.after - 1]?.text ?? "")) return [];
+    const times = study.quantities(text).filter(({ dimension, bound }) => dimension === (property?.dimension ?? "time") && bound !== "about");
     const [said] = times;
     if (times.length !== 1 || !said) return [];
     const offset = code.line + (code.endLine - code.line >= code.lines.length ? 1 : 0);
@@ -151,7 +169,7 @@ function samplesAfter(study: Study): Refutation[] {
       const place = { line: offset + at, text: line.trim() };
       if (property) {
         const [, key, value, unit] = /([\p{L}_][\p{L}\d_.-]*)["']?\s*[:=]\s*["']?(\d[\d_]*)(ms|s|min|m|h|d)?["']?\s*,?\s*(?:\/\/.*|#.*)?$/u.exec(line) ?? [];
-        if (!key || !value || !property.key.test(key)) return [];
+        if (!key || !value || !property.key.test(key) || !isOf(key, text)) return [];
         const number = Number(value.replaceAll("_", ""));
         return [{ ...place, isSame: unit ? isNear(number * IN_SECONDS[unit]!) : sameValue(said, { key, value: number, under: [], unit: "", text: line, path: study.path, line: 0 }) }];
       }
@@ -259,11 +277,15 @@ function countsWhat(text: string, { start, end }: Quantity, steps: readonly stri
   return steps.some((step) => after.has(step)) || (isNamed && steps.some((step) => before.has(step)));
 }
 
+/** What holds in another environment is not what production is set to. */
+const ELSEWHERE = /(?<!\p{L})(?:in|on|i|på|im|auf|en|dans)\s+(?:the |our |vår |den )?(?:test(?:miljön?|bädden?|ing| environment)?|staging(?:miljön?)?|stage|dev(?:elopment)?|utveckling(?:smiljön?)?|qa|uat|acceptanstest\p{L}*|sandbox|demo\p{L}*|local(?: development)?)(?![\p{L}-])(?! (?:of|av|run|results?)(?!\p{L}))/iu;
+
 /** What was so once is no claim about now. */
 const ONCE = /(?<!\p{L})(?:initially|original(?:ly)?|previous(?:ly)?|earlier|at first|from the start|used to|before|instead of|från början|ursprunglig\p{L}*|tidigare|först|förut|innan|i stället för|zuerst|früher|vorher|d['’]abord|avant)(?!\p{L})/iu;
 
 function numbers(study: Study, passage: Passage, text: string, about: ReadonlySet<string>, index: ReadonlyMap<string, readonly Asked[]>): Against | null {
-  if (ONCE.test(text) || TRIED.test(text) || isPast(text)) return null;
+  if (ONCE.test(text) || TRIED.test(text) || ELSEWHERE.test(text) || isPast(text)) return null;
+  const isKept = KEEPS.test(text);
   // A row of several figures, or of a count by kind, is a result and no setting.
   if (passage.cells && (study.quantities(text).length > 1 || /^\W*[1-5]\d\d(?!\d)/.test(passage.cells[0] ?? "") || /(?<!\p{L})(?:count|number|antal|anzahl|nombre|responses?|errors?|fel)(?!\p{L})/iu.test(passage.header?.join(" ") ?? ""))) return null;
   for (const quantity of study.quantities(text)) {
@@ -277,7 +299,7 @@ function numbers(study: Study, passage: Passage, text: string, about: ReadonlySe
     const near = around(text, quantity);
     for (const word of isOnly ? about : near) {
       const named = (index.get(word) ?? []).filter(({ setting }) => typeof setting.value === "number");
-      const meant = named.filter((one) => !(TIMED.test(one.setting.key) && quantity.dimension !== "time") && !(one.steps.length === 1 && quantity.dimension === "count" && !CAPS.test(text)) && !(CAPPED.test(one.setting.key) && quantity.dimension === "count" && !CAPS.test(text)) && (one.setting.dimension ?? quantity.dimension) === quantity.dimension && (near.has(word) || one.steps.length >= 3) && (one.steps.length >= 3 || quantity.dimension !== "count" || countsWhat(text, quantity, one.steps)) && isMeant(one, about, wordsOf(text), named.length === 1));
+      const meant = named.filter((one) => !(TIMED.test(one.setting.key) && quantity.dimension !== "time") && !(one.steps.length === 1 && quantity.dimension === "count" && (!CAPS.test(text) || (MANIFOLD.test(one.steps[0]!) && !isOnly))) && !(CAPPED.test(one.setting.key) && quantity.dimension === "count" && !CAPS.test(text)) && (one.setting.dimension ?? quantity.dimension) === quantity.dimension && (near.has(word) || one.steps.length >= 3 || (isKept && quantity.dimension === "time" && one.under.has(RETAIN))) && (one.steps.length >= 3 || quantity.dimension !== "count" || countsWhat(text, quantity, one.steps)) && isMeant(one, about, isKept ? new Set([...wordsOf(text), RETAIN]) : wordsOf(text), named.length === 1));
       if (meant.length === 0) continue;
       // Of several, those whose own holder the claim names.
       const held = meant.filter(({ setting }) => setting.under[0] !== undefined && stepsOf(setting.under[0]).map(stemOf).every((step) => about.has(step)));
