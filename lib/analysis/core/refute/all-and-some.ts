@@ -151,14 +151,14 @@ function unguarded(study: Study): Refutation[] {
   });
 }
 
-const EVERY = /(?<!\p{L})(?:all|every|each|alla|samtliga|varje|alle|jede[rs]?)\s+(?:of (?:the|our)\s+|the\s+|our\s+|våra\s+|de\s+)?(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s+)?([\p{L}-]{3,})/giu;
+const EVERY = /(?<!\p{L})(?:all|every|each|alla|samtliga|varje|alle|jede[rs]?)\s+(?:of (?:the|our)\s+|the\s+|our\s+|våra\s+|de\s+)?(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s+)?([\p{L}-]{3,}(?:\s+(?!(?:are|is|has|have|was|were|for|of|in|on|with|that|and|or|i|av|på|med|som|för|är|har|och|eller|ist|sind|hat|haben)(?!\p{L}))\p{Ll}[\p{L}-]{2,})?)/giu;
 /** What a cell says where the row has not what its column is about. */
 const HAS_NOT = /^\W*(?:none|no|nej|ingen|inget|inga|nothing|missing|saknas|not (?:yet )?(?:implemented|configured|set up|enabled|available|in place|done|connected)|(?:ännu )?(?:ej|inte) (?:\p{L}+)|keine?r?|nein|fehlt|aucune?)\W*$/iu;
 const HAS_NOT_MARK = /^\W*❌/u;
 /** What a cell says of a row that is not yet where the others are. */
 const NOT_THERE_YET = /(?<!\p{L})(?:(?:old|legacy|previous|former) (?:system|platform|service)|not yet|still (?:on|in|uses?)|remains? (?:on|in)|moves? in|(?:i|på|kvar i) (?:det )?gaml[ae] (?:system\p{L}*|plattform\p{L}*)|ännu inte|kvar (?:i|på)|flyttas (?:i|efter|under)|ansluts (?:i|efter|under)|altes system|noch nicht|noch im)(?!\p{L})/iu;
 const FEWER = /(?<![\d.,])(\d{1,4})\s?(?:\/|of|av|von|sur)\s?(\d{1,4})(?![\d/.])/u;
-const PICKED = /^\s+(?:for|of|in|on|with|that|which|who|from|under|within|för|av|i|på|med|som|från|under|inom|für|von|mit|aus|de|dans|pour|qui)(?!\p{L})/iu;
+const PICKED = /^\s+(?!(?:in|of|i|av) (?:the |our |vår )?(?:launch|release|first release|scope|system|platform|service|leverans\p{L}*|systemet|plattformen)(?!\p{L}))(?:for|of|in|on|with|that|which|who|from|under|within|för|av|i|på|med|som|från|under|inom|für|von|mit|aus|de|dans|pour|qui)(?!\p{L})/iu;
 /** What is only wished of all of them, or was so once. */
 const WISHED = /(?<!\p{L})(?:must|should|shall|will|would|could|if|when|unless|needs? to|ska|skall|måste|bör|skulle|om|när|kommer att|soll|muss|wenn|doit|si)(?!\p{L})/iu;
 
@@ -172,10 +172,10 @@ function everyRow(study: Study): Refutation[] {
     if (passage.kind === "row" || kind === "estimate" || EXCEPTING.test(text) || SOME_OF.test(text) || WISHED.test(text) || isPast(text)) return [];
     for (const match of text.matchAll(EVERY)) {
       const [, noun] = match;
+      const stems = noun!.toLowerCase().split(/\s+/).map(stemOf);
       // "All offices in the north": of others the sentence says nothing.
       if (PICKED.test(text.slice(match.index + match[0].length))) continue;
-      const stem = stemOf(noun!.toLowerCase());
-      const table = all.find((rows) => rows[0]!.headings[0] !== undefined && rows[0]!.headings[0].index === passage.headings[0]?.index && Math.abs(rows[0]!.line - passage.line) <= 25 && topicOf(rows[0]!.header![0] ?? "").has(stem));
+      const table = all.find((rows) => rows[0]!.headings[0] !== undefined && rows[0]!.headings[0].index === passage.headings[0]?.index && Math.abs(rows[0]!.line - passage.line) <= 25 && stems.some((stem) => topicOf(rows[0]!.header![0] ?? "").has(stem)));
       if (!table) continue;
       const said = topicOf(text);
       const wrong = table.filter(({ cells, header, raw }) => {
@@ -196,7 +196,31 @@ function everyRow(study: Study): Refutation[] {
     return [];
   });
 }
+/** What passed in the end had failed before. */
+const RERUN = /(?<!\p{L})(?:of (?:them|which)|after (?:an? )?(?:re-?run|retry|second)|re-?runs?|retr(?:y|ied)|av (?:dem|vilka)|varav|efter om\p{L}*|omkör\p{L}*|davon|nach wiederholung)(?!\p{L})/iu;
+const ALL_N = /(?<!\p{L})(?:all|alla|samtliga|alle)\s+(?:of the |the |our |de |våra )?(\d{1,5})\s+([\p{L}-]{3,})(?:\s+\p{L}[\p{L}-]*){0,2}?\s+(?:are|is|have been|has been|were|är|har|blev|sind|wurden)\s+(?:\p{L}+\s+)?(\p{L}{4,})/iu;
+const TOTAL_ROW = /^\W*(?:totals?|sum(?:ma)?|totalt|gesamt|summe)\W*$/iu;
+
+/** "All 46 requirements are verified" beside a total of 46, of which 43 are. */
+function allOfTotal(study: Study): Refutation[] {
+  const totals = study.passages.filter((row) => row.kind === "row" && row.header && TOTAL_ROW.test(row.cells?.[0] ?? "") && isNow(study, row));
+  if (totals.length === 0) return [];
+  return study.claims.flatMap(({ passage, kind }): Refutation[] => {
+    const match = passage.kind === "row" || kind === "estimate" ? null : ALL_N.exec(passage.text);
+    if (!match || EXCEPTING.test(passage.text) || RERUN.test(passage.text) || isPast(passage.text)) return [];
+    const [, number, noun, predicate] = match;
+    const row = totals.find((one) => {
+      if (!sameScope(passage.text, `${one.header!.join(" ")} ${one.headings[0]?.text ?? ""}`)) return false;
+      const counts = one.cells!.map((cell) => { const own = study.quantities(cell); return own.length === 1 && own[0]!.dimension === "count" ? own[0]!.value : null; });
+      const whole = counts.findIndex((count) => count === Number(number));
+      const part = one.header!.findIndex((title, at) => at > 0 && at !== whole && counts[at] !== null && counts[at]! < Number(number) && (topicOf(title).has(stemOf(predicate!.toLowerCase())) || title.toLowerCase().startsWith(predicate!.toLowerCase().slice(0, 6)) || (COMPLETES.test(title) && COMPLETES.test(predicate!))));
+      const about = topicOf(`${one.header!.join(" ")} ${one.headings[0]?.text ?? ""} ${one.above[0]?.text ?? ""}`);
+      return whole > 0 && part > 0 && [...topicOf(noun!)].some((word) => about.has(word) || [...about].some((other) => other.length >= 4 && (word.endsWith(other) || other.endsWith(word))));
+    });
+    return row ? [{ lines: [passage.line, row.line], rule: "all-with-exceptions", strength: "hard", code: "all-with-exceptions", params: { all: quoted(passage.text), exception: quoted(row.raw) } }] : [];
+  });
+}
 const COMPLETES = /(?<!\p{L})(?:complet\p{L}*|finished|done|closed|ready|klar(?:a|t)?|slutför\p{L}*|färdig\p{L}*|avsluta\p{L}*|gjorda?|stängda?|fertig|abgeschlossen|erledigt|terminée?s?)(?!\p{L})/iu;
 
 /** Finds what holds for all, or for none, in one place and for some in another. */
-export const refuteAllAndSome = (study: Study): Refutation[] => [...notAllOfThem(study), ...goalsMissed(study), ...unguarded(study), ...everyRow(study), ...severities(study)];
+export const refuteAllAndSome = (study: Study): Refutation[] => [...notAllOfThem(study), ...goalsMissed(study), ...unguarded(study), ...everyRow(study), ...allOfTotal(study), ...severities(study)];

@@ -1,6 +1,6 @@
 import { textOf, type Passage } from "@/lib/analysis/core/passage";
 import { agrees, rangeOf, type Quantity } from "@/lib/analysis/core/quantity";
-import { shownNumber, type Refutation, type Study } from "@/lib/analysis/core/study";
+import { paragraphsOf, shownNumber, type Refutation, type Study } from "@/lib/analysis/core/study";
 
 const CHANGE_COLUMN = /^\W*(?:change|improvement|difference|diff|delta|Δ|reduction|gain|impact|speed-?up|förändring|förbättring|skillnad|ändring|veränderung|verbesserung|variation|gain)\W*(?:\(?%\)?)?\W*$/iu;
 export const BEFORE_COLUMN = /^\W*(?:before|baseline|previous|old|was|initial|före|innan|tidigare|vorher|avant|then)(?![\p{L}\d_])/iu;
@@ -112,5 +112,64 @@ function wrongChange(passage: Passage, from: Quantity, to: Quantity, by: Quantit
   return { lines: [passage.line], rule: "change", strength: "hard", code: "change", params: { from: from.text, to: to.text, change: shown, written: by.text } };
 }
 
+/** "A p95 of 42 minutes in February. With streaming it is 9 minutes, a reduction of 86 %." */
+function changesAcross(study: Study, own: readonly Passage[]): Refutation[] {
+  return own.flatMap((passage, at): Refutation[] => {
+    const before = own[at - 1];
+    const here = study.quantities(passage.text);
+    const [to, by] = here;
+    if (!before || here.length !== 2 || !to || !by || (by.dimension !== "percent" && by.dimension !== "times") || by.bound !== "exact" || to.bound !== "exact" || !CONCLUDES.test(passage.text.slice(to.end, by.start))) return [];
+    const there = study.quantities(before.text).filter(({ dimension }) => dimension === to.dimension);
+    const [from] = there;
+    if (there.length !== 1 || !from || from.bound !== "exact" || !comparable(from, to) || (to.dimension === "count" && from.unit !== to.unit)) return [];
+    const isLess = LESSENS.test(passage.text.slice(to.end, by.start));
+    if (from.value > to.value !== isLess || changeFits(from, to, { ...by, sign: isLess ? -1 : 1 })) return [];
+    const refutation = wrongChange(passage, from, to, by);
+    return [{ ...refutation, lines: [passage.line, before.line].filter((line, place, all) => all.indexOf(line) === place) }];
+  });
+}
+
+/** Shares that have a word of their own, in hundredths. */
+const FRACTIONS: readonly (readonly [RegExp, number])[] = [
+  [/(?:two[- ]thirds|två tredjedelar|zwei drittel|deux tiers)/iu, 66.7],
+  [/(?:three[- ]quarters|tre fjärdedelar|drei viertel|trois quarts)/iu, 75],
+  [/(?:a |one[- ])third|en tredjedel|ein drittel|un tiers/iu, 33.3],
+  [/(?:a |one[- ])quarter|en fjärdedel|ein viertel|un quart/iu, 25],
+  [/(?:a |one[- ])fifth|en femtedel|ein fünftel|un cinquième/iu, 20],
+  [/(?:(?:a |one[- ])half|hälften|die hälfte|la moitié)/iu, 50],
+];
+const FALLS = /(?<!\p{L})(?:cut|reduc\p{L}*|fell|fallen|down|drop\p{L}*|shr[aiu]nk|lower\p{L}*|less|minsk\p{L}*|sjunk\p{L}*|sänk\p{L}*|gesunken|verringert|réduite?|baissé)(?!\p{L})/iu;
+/** Before a rate's base: "48 per 100,000". */
+const BASE = /^\s*(?:\p{L}+ )?(?:per|of|av|på|je|pro|pour|sur)\s+$/iu;
+const ROUGHLY = 6;
+
+/** "412 GB before and 206 GB after, so it has shrunk to a third": what is concluded in words. */
+function changesInWords(study: Study, own: readonly Passage[]): Refutation[] {
+  return own.flatMap((passage, at): Refutation[] => {
+    const { text } = passage;
+    const word = FRACTIONS.map(([pattern, share]) => ({ match: new RegExp(`(?<!\\p{L})(by|to|med|till|auf|um|à|de)\\s+(?:about |around |nearly |almost |roughly |omkring |ungefär |nästan |ca )?(${pattern.source})(?!\\p{L})(?! of| av)`, "iu").exec(text), share })).find(({ match }) => match !== null);
+    if (!word?.match || !FALLS.test(text.slice(0, word.match.index + word.match[0].length))) return [];
+    // The two figures stand before the word: in this sentence, or one of them in the last.
+    const pairs = [...(own[at - 1] && study.quantities(text.slice(0, word.match.index)).length < 2 ? [own[at - 1]!] : []), ...(own[at - 1] && BASED.test(text) ? [own[at - 1]!] : []), passage].filter((one, place, all) => all.indexOf(one) === place);
+    const told = pairs.flatMap((one) => {
+      const said = one === passage ? text.slice(0, word.match!.index) : one.text;
+      const all = study.quantities(said);
+      return all.flatMap((quantity, place) => {
+        const base = all[place + 1];
+        const isBase = place > 0 && BASE.test(said.slice(all[place - 1]!.end, quantity.start));
+        return isBase ? [] : [{ quantity, base: base && BASE.test(said.slice(quantity.end, base.start)) ? base.value : null }];
+      });
+    });
+    const [from, to] = told;
+    if (told.length !== 2 || !from || !to || from.base !== to.base || from.quantity.dimension !== to.quantity.dimension || from.quantity.unit !== to.quantity.unit || from.quantity.bound !== "exact" || to.quantity.bound !== "exact" || to.quantity.value >= from.quantity.value) return [];
+    if (from.quantity.dimension === "count" && from.base === null) return [];
+    const left = (100 * to.quantity.value) / from.quantity.value;
+    const isTo = /^(?:to|till|auf|à)$/iu.test(word.match[1]!);
+    if (Math.abs((isTo ? left : 100 - left) - word.share) <= ROUGHLY) return [];
+    return [{ lines: [passage.line], rule: "change", strength: "hard", code: "change", params: { from: from.quantity.text, to: to.quantity.text, change: `${shownNumber(left - 100)} %`, written: word.match[0] } }];
+  });
+}
+const BASED = /(?<!\p{L})(?:per|av|of|på)\s+\d/iu;
+
 /** Finds changes that do not follow from the two values beside them. */
-export const refuteBeforeAfter = (study: Study): Refutation[] => [...study.numbered.flatMap((passage) => changesInline(study, passage)), ...changesInTables(study)];
+export const refuteBeforeAfter = (study: Study): Refutation[] => [...study.numbered.flatMap((passage) => changesInline(study, passage)), ...changesInTables(study), ...paragraphsOf(study).flatMap((own) => [...changesAcross(study, own), ...changesInWords(study, own)])];

@@ -16,7 +16,7 @@ interface Measured {
   readonly isSum: boolean;
 }
 
-const VERSION = /^\W*v?\d+\.\d+(?:\.\d+)?\W*$/u;
+const VERSION = /^\W*v?\d+\.\d+(?:\.\d+)?\W*(?:\([^)\d]*(?:p\d\d)?[^)\d]*\))?\W*$/iu;
 const BEFORE_ROW = /^\W*(?:before|old|previous|baseline|före|gamla|tidigare|vorher|avant)(?!\p{L})/iu;
 const AFTER_ROW = /^\W*(?:after|new|now|efter|nya|nu|nachher|après)(?!\p{L})/iu;
 /** "R2, before", "minutes, old routine": one of two columns is named by its time, and the other is what came of it. */

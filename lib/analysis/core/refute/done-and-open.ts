@@ -60,6 +60,7 @@ const WHICHEVER = /(?<!\p{L})(?:that|which|who|whose|som|die|der|das|qui)\s+(?:\
 /** What a row says in one cell of the thing in its first. */
 const NOT_SET = /^\W*(?:not (?:yet )?(?:configured|set up|enabled|implemented|installed|connected|deployed|in place)|missing|disabled|(?:ännu )?(?:inte|ej) (?:ännu )?(?:konfigurerad?t?|uppsatt|påslage[nt]|aktiverad?t?|införd?t?|installerad?t?|på plats)|saknas|avstängd?t?|nicht (?:konfiguriert|eingerichtet|aktiviert|vorhanden)|fehlt)\W*$/iu;
 const STATUS_TITLE = /^\W*(?:status|state|standing|condition|configured|in place|done|läge|tillstånd|konfigurera[dt]|på plats|klart?|zustand|stand|état|statut)\W*$/iu;
+const PRODUCTION = /^\W*(?:prod(?:uction)?|produktion(?:en)?|live|drift)\W*$/iu;
 const OPTIONAL = /(?<!\p{L})(?:optional\p{L}*|valfri\p{L}*|frivillig\p{L}*|not needed|not required|behövs (?:inte|ej)|by design|on purpose|staging|test\p{L}*|dev)(?!\p{L})/iu;
 
 /** What is to be made, among what is lacking. */
@@ -87,21 +88,25 @@ function openThings(study: Study): OpenThing[] {
       return [{ passage, topic, how }];
     }
     if (passage.kind === "item" && context === "lacking" && IS_TO_BE.test(text)) return [{ passage, topic: topicOf(task), how: "make" }];
-    if (passage.kind === "row" && passage.cells && passage.cells.some((cell, at) => at > 0 && NOT_SET.test(cell) && STATUS_TITLE.test(passage.header?.[at] ?? "")) && !OPTIONAL.test(`${text} ${passage.header?.join(" ") ?? ""}`)) return [{ passage, topic: topicOf(passage.cells[0] ?? ""), how: "absent" }].filter((one) => one.topic.size > 0) as OpenThing[];
+    if (passage.kind === "row" && passage.cells && passage.cells.some((cell, at) => at > 0 && NOT_SET.test(cell) && (STATUS_TITLE.test(passage.header?.[at] ?? "") || PRODUCTION.test(passage.header?.[at] ?? ""))) && !OPTIONAL.test(text)) return [{ passage, topic: topicOf((passage.cells[0] ?? "").replaceAll("_", " ").toLowerCase()), how: "absent" }].filter((one) => one.topic.size > 0) as OpenThing[];
     if (passage.kind !== "row" && NOT_THERE.test(text.replace(WHICHEVER, " ")) && passage.mark?.standing !== "good" && !/(?<![\p{L}\d_])(?:if|when|unless|om|när|wenn|si)(?![\p{L}\d_])/iu.test(text)) return [{ passage, topic: topicOf(text.replace(NOT_THERE, " ")), how: "absent" }];
     if (passage.kind !== "row" && passage.mark?.standing !== "good" && !isPast(text) && (wordingOf(text.replace(WHICHEVER, " ")) === "lacking" || (context === "lacking" && NEGATION.test(text)))) return [{ passage, topic: lackingTopic(text, topic), how: "lacking" }];
     return [];
   });
-  return found.filter(({ passage }) => {
+  return found.filter(({ passage, how }) => {
     const text = passage.cells ? passage.raw : passage.text;
-    return !OUTSIDE.test(text) && !AFTER.test(titles(passage)) && !LATER_PHASE.test(`${titles(passage)} ${text}`);
+    const isAfter = AFTER.test(titles(passage));
+    // What is first connected after the launch is not connected: the order names the thing itself.
+    return !OUTSIDE.test(text) && (!isAfter || (how === "make" && CONNECTS.test(startOf(passage)))) && !LATER_PHASE.test(`${titles(passage)} ${text}`);
   });
 }
+
+const CONNECTS = /^(?:connect|install|enable|switch on|turn on|koppla|installera|aktivera|slå på|anschließen|aktivieren)(?!\p{L})/iu;
 
 const LEAST = 1;
 const MANY = 5;
 /** A sentence without a mark says that something is done only where it has a word for it. */
-const DONE = /(?<!\p{L})(?:[\p{L}-]{3,}(?:ed|ad|at|ade|ats|erad|erat|erade|iert)|done|built|kept|sent|held|made|run|runs|set|written|shown|given|works?|has|have|with|enforces?|uses?|requires?|checks?|validates?|handles?|supports?|sends?|alerts?|in place|on|live|ready|complete|finns|har|klar[at]?|infört?|gjord[at]?|satt|satta|skriven|skrivet|byggt?|körs?|fungerar|används|skickas?|sparas|loggas|på plats|med|ist|sind|hat|est|sont)(?!\p{L})/iu;
+const DONE = /(?<!\p{L})(?:[\p{L}-]{3,}(?:ed|ad|at|ade|ats|erad|erat|erade|iert)|done|built|kept|sent|held|made|run|runs|set|written|shown|given|works?|has|have|with|goes|går|enforces?|uses?|requires?|checks?|validates?|handles?|supports?|sends?|alerts?|in place|on|live|ready|complete|finns|har|klar[at]?|infört?|gjord[at]?|satt|satta|skriven|skrivet|byggt?|körs?|fungerar|används|skickas?|sparas|loggas|på plats|med|ist|sind|hat|est|sont)(?!\p{L})/iu;
 const NOT_STARTED = /(?<!\p{L})(?:not (?:yet )?(?:initiali[sz]ed|implemented|configured|connected|wired|set up|integrated)|inte (?:ännu )?(?:initierad|implementera\p{L}*|konfigurera\p{L}*|inkopplad|kopplad))(?!\p{L})/iu;
 /** Services that other people run, by their names in small letters: what is integrated with them, or is not. */
 const SERVICES = new Set(TECHNOLOGIES.filter(({ category }) => !/language|database|framework|runtime|protocol/.test(category)).map(({ name }) => name.toLowerCase()));
@@ -136,6 +141,9 @@ function sameThing(claim: FoundClaim, claimTopic: ReadonlySet<string>, open: Ope
   if (both === 1 && (claimTopic.size > 2 || open.topic.size > 1)) return null;
   if (both === 1 && !isTicked(claim)) return null;
   if (open.how === "better") return null;
+  // Where all that a box asks for is told as being so, it is the same thing, whatever the words around it.
+  if (open.passage.box === "open" && open.how === "make" && isCovered && both >= 4) return "hard";
+  if (AFTER.test(titles(open.passage)) && !(isCovered && both >= 2)) return null;
   // A sentence without a mark is gainsaid only by the order to make what it tells of.
   if (!isTicked(claim) && !BEGINS.test(startOf(open.passage))) return null;
   if (open.how === "make" && both >= 3 && both / open.topic.size >= 0.4 && !BETTER.test(open.passage.text)) return "hard";

@@ -112,6 +112,27 @@ function ofThem(study: Study, own: readonly Passage[]): Refutation[] {
   });
 }
 
+const THAT_IS = /^\W*(?:that (?:is|makes|gives|corresponds to|amounts to)|this (?:is|makes|gives|corresponds to)|which is|det (?:motsvarar|är|ger|blir)|vilket (?:motsvarar|är|ger)|das (?:sind|ist|entspricht)|soit|cela fait)(?!\p{L})/iu;
+
+/** "1,111,200 were expected and 1,104,900 came in. That is a rate of 99.8 %." */
+function thatIs(study: Study, own: readonly Passage[]): Refutation[] {
+  return own.flatMap((passage, at): Refutation[] => {
+    const before = own[at - 1];
+    if (!before || !THAT_IS.test(passage.text)) return [];
+    const here = study.quantities(passage.text);
+    const [percent] = here;
+    const counts = study.quantities(before.text);
+    if (here.length !== 1 || percent?.dimension !== "percent" || percent.bound !== "exact" || percent.sign !== 0 || counts.length !== 2 || counts.some(({ dimension, bound, unit }) => dimension !== "count" || bound !== "exact" || unit !== "")) return [];
+    // A change is measured in another way.
+    if (/(?<!\p{L})(?:more|less|fewer|increase\p{L}*|decrease\p{L}*|reduc\p{L}*|up|down|faster|from|to|mer|mindre|färre|ökning\p{L}*|minskning\p{L}*|från|till|mehr|weniger)(?!\p{L})/iu.test(`${passage.text} ${before.text}`)) return [];
+    const [part, whole] = counts[0]!.value < counts[1]!.value ? [counts[0]!, counts[1]!] : [counts[1]!, counts[0]!];
+    if (whole.value < 20 || part.value === whole.value) return [];
+    const share = (100 * part.value) / whole.value;
+    if (agrees(share, share, percent) || agrees(100 - share, 100 - share, percent)) return [];
+    return [{ lines: [passage.line, before.line].filter((line, place, all) => all.indexOf(line) === place), rule: "percentage", strength: "hard", code: "percentage", params: { part: part.text, whole: whole.text, share: shownNumber(share), written: percent.text } }];
+  });
+}
+
 const TOTAL_ROW = /^\W*(?:totals?|sum(?:ma)?|totalt|gesamt|summe)\W*$/iu;
 const SHARE = /(?<!\p{L})(?:share|proportion|andelen?|anteil|part)(?!\p{L})/iu;
 
@@ -139,4 +160,4 @@ function sharesOfTotal(study: Study): Refutation[] {
 }
 
 /** Finds percentages, and rates of a run, that do not follow from the figures beside them. */
-export const refutePercentages = (study: Study): Refutation[] => [...study.numbered.flatMap((passage) => parts(study, passage)), ...paragraphsOf(study).flatMap((own) => ofThem(study, own)), ...groups(study), ...sharesOfTotal(study)];
+export const refutePercentages = (study: Study): Refutation[] => [...study.numbered.flatMap((passage) => parts(study, passage)), ...paragraphsOf(study).flatMap((own) => [...ofThem(study, own), ...thatIs(study, own)]), ...groups(study), ...sharesOfTotal(study)];

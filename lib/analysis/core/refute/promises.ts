@@ -4,7 +4,7 @@ import { rangeOf, written, type Quantity } from "@/lib/analysis/core/quantity";
 import { isExcepted, isNow, type Refutation, type Study } from "@/lib/analysis/core/study";
 import { sameScope, shared, topicOf } from "@/lib/analysis/core/topic";
 
-const TARGET = /^\W*(?:target|goal|slo|sla|objective|threshold|limit|required|requirement|budget|acceptance|expected|promise[d]?|krav|kravnivå|nivå|level|mål|målvärde|gräns|gränsvärde|acceptans|soll|ziel|objectif|seuil|cible)(?![\p{L}\d_])/iu;
+const TARGET = /^\W*(?:agreed|agreement|contract(?:ed)?|avtalat|avtalad|avtal|vereinbart|target|goal|slo|sla|objective|threshold|limit|required|requirement|budget|acceptance|expected|promise[d]?|krav|kravnivå|nivå|level|mål|målvärde|gräns|gränsvärde|acceptans|soll|ziel|objectif|seuil|cible)(?![\p{L}\d_])/iu;
 const ACTUAL = /^\W*(?:actual|measured|result|observed|achieved|current|value|outcome|now|utfall|uppmätt|resultat|mätt|värde|nu|ist|gemessen|ergebnis|wert|mesuré|réel|résultat)(?![\p{L}\d_])/iu;
 /** What is better when there is more of it. */
 const MORE_IS_BETTER = /(?<![\p{L}\d_])(?:throughput|capacity|coverage|availability|uptime|success|hit rate|rps|req\/s|requests per second|users|concurrent|tillgänglighet|täckning|kapacitet|genomströmning|träff\w*|samtidiga|durchsatz|verfügbarkeit|abdeckung|débit|disponibilité|couverture|score|pass rate|retention|backup\w*)(?![\p{L}\d_])/iu;

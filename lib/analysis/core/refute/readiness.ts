@@ -14,7 +14,10 @@ export const AFTERWARDS = /(?<![\p{L}\d_])(?:post[- ]?(?:launch|deploy\w*|go[- ]
 const STATUS_LABEL = /^\W*(?:\p{L}+ )?(?:status|result|verdict|decision|recommendation|assessment|conclusion|outcome|resultat|beslut|läge|bedömning|utlåtande|slutsats|rekommendation|utfall|ergebnis|entscheidung|décision)\W*$/iu;
 
 /** Quick to ask, before what takes longer. */
-const MAY_SAY = /ready|\bgo\b|go[- ]?live|klar|redo|bereit|reif|prête?|cleared|ship|status|verdict|decision|recommend|assessment|conclusion|beslut|läge|bedömning|utlåtande|slutsats|rekommendation|entscheidung|gesamturteil|décision/iu;
+const MAY_SAY = /ready|before|prior|före|inför|\bgo\b|go[- ]?live|klar|redo|bereit|reif|prête?|cleared|ship|status|verdict|decision|recommend|assessment|conclusion|beslut|läge|bedömning|utlåtande|slutsats|rekommendation|entscheidung|gesamturteil|décision/iu;
+
+/** "All actions before the launch are done". */
+const ALL_BEFORE = /(?<!\p{L})(?:all|every|alla|samtliga|alle)(?!\p{L})\s+(?:\p{L}+\s+){0,2}?(?:actions?|items?|steps?|tasks?|conditions?|åtgärder(?:na)?|punkter(?:na)?|uppgifter(?:na)?|villkor(?:en)?|maßnahmen|aufgaben)\s+(?:due )?(?:before|prior to|for|före|inför|vor)\s+(?:the )?(?:launch|go[- ]live|release|deployment|driftsättning\p{L}*|lansering\p{L}*|inbetriebnahme|start(?:en)?)(?!\p{L})[^.;]{0,16}?(?<!\p{L})(?:done|complete[d]?|carried out|finished|met|genomförda|klara|utförda|avslutade|uppfyllda|erledigt|abgeschlossen)(?!\p{L})/iu;
 
 /** Whether a claim says that the whole is ready, as opposed to a part of it. */
 export function saysWholeReady(passage: Passage): boolean {
@@ -23,7 +26,7 @@ export function saysWholeReady(passage: Passage): boolean {
   // A row of two cells is a field: "Result | ready for production".
   if (passage.cells) return passage.cells.length === 2 && STATUS_LABEL.test(passage.cells[0]!) && !CONDITIONAL.test(passage.cells[1]!) && saysReady(passage.cells[1]!);
   if (CONDITIONAL.test(text.replace(/\bgo[- ]live\b/giu, "golive"))) return false;
-  return saysReady(passage.raw) || saysReady(text) || (/^(?:\p{L}+ )?(?:status|verdict|decision|recommendation|assessment|conclusion|beslut|läge|bedömning|utlåtande|slutsats|rekommendation|entscheidung|gesamturteil|décision)$/iu.test(passage.label ?? "") && /^(?:ready|go|redo|klar(?:t)?|bereit|prêt)(?![\p{L}\d_])/iu.test(passage.value)) || /^(?:ready|production ready|launch ready|go[- ]live)(?![\p{L}\d_]).{0,30}:\s*(?:yes|ja|✅)/iu.test(passage.text) || (/ready for \d/iu.test(passage.text) && statusOf(passage.value) === "good");
+  return saysReady(passage.raw) || saysReady(text) || ALL_BEFORE.test(text) || (/^(?:\p{L}+ )?(?:status|verdict|decision|recommendation|assessment|conclusion|beslut|läge|bedömning|utlåtande|slutsats|rekommendation|entscheidung|gesamturteil|décision)$/iu.test(passage.label ?? "") && /^(?:ready|go|redo|klar(?:t)?|bereit|prêt)(?![\p{L}\d_])/iu.test(passage.value)) || /^(?:ready|production ready|launch ready|go[- ]live)(?![\p{L}\d_]).{0,30}:\s*(?:yes|ja|✅)/iu.test(passage.text) || (/ready for \d/iu.test(passage.text) && statusOf(passage.value) === "good");
 }
 
 const titlesOf = (passage: Passage): string => [...passage.above, ...passage.headings].map(({ raw }) => raw).join(" / ");

@@ -6,11 +6,11 @@ import { shared, topicOf } from "@/lib/analysis/core/topic";
 import { inDigits } from "./values-in-code";
 
 const CLOCK = /(?<![\d.:])([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d.:])/gu;
-const SHUT = /(?<!\p{L})(?:closed|shut|stopp?ed|switched off|taken (?:down|offline)|read-?only|maintenance (?:mode|page)|isolated|lost|down|unavailable|stäng[dt]\p{L}*|stängs|stängdes|stopp\p{L}*|stoppad\p{L}*|läsläge|utloggad\p{L}*|otillgänglig\p{L}*|underhållsläge|nere|gesperrt|abgeschaltet|wartungsmodus|gestoppt|fermée?|arrêtée?)(?!\p{L})/iu;
-const OPENED = /(?<!\p{L})(?:open(?:ed)?(?: again)?|reopened|available again|restored|back(?: up| online)?|live again|resumed|acknowledged|öppna[drts]\p{L}*|öppnades|öppet|åter igång|igång igen|tillgänglig igen|släppt\p{L}*|geöffnet|freigegeben|wieder (?:offen|da|verfügbar)|rouvert\p{L}*|rétabli\p{L}*)(?!\p{L})/iu;
-const OUTAGE = /(?<!\p{L})(?:downtime|outage|interruption|(?:was|were) (?:down|closed|unavailable)|driftstopp\p{L}*|stoppet|stopptid\p{L}*|nertid\p{L}*|nedtid\p{L}*|avbrott\p{L}*|stillestånd\p{L}*|stängningstid\p{L}*|ausfallzeit|unterbrechung|stillstand|interruption|indisponibilité)(?!\p{L})/iu;
+const SHUT = /(?<!\p{L})(?:closed|frozen|freeze|fryst\p{L}*|frysning\p{L}*|shut|stopp?ed|switched off|taken (?:down|offline)|read-?only|maintenance (?:mode|page)|isolated|lost|down|unavailable|stäng[dt]\p{L}*|stängs|stängdes|stopp\p{L}*|stoppad\p{L}*|läsläge|utloggad\p{L}*|otillgänglig\p{L}*|underhållsläge|nere|gesperrt|abgeschaltet|wartungsmodus|gestoppt|fermée?|arrêtée?)(?!\p{L})/iu;
+const OPENED = /(?<!\p{L})(?:(?:freeze|stop|lock) (?:is |was )?lifted|frysning\p{L}* hävs|hävd\p{L}*|open(?:ed)?(?: again)?|reopened|available again|restored|back(?: up| online)?|live again|resumed|acknowledged|öppna[drts]\p{L}*|öppnades|öppet|åter igång|igång igen|tillgänglig igen|släppt\p{L}*|geöffnet|freigegeben|wieder (?:offen|da|verfügbar)|rouvert\p{L}*|rétabli\p{L}*)(?!\p{L})/iu;
+const OUTAGE = /(?<!\p{L})(?:freeze|frysning(?:en)?|from clos\p{L}+ (?:to|until) (?:re)?open\p{L}*|från stängning(?:en)? till öppning(?:en)?|downtime|outage|interruption|(?:was|were) (?:down|closed|unavailable)|driftstopp\p{L}*|stoppet|stopptid\p{L}*|nertid\p{L}*|nedtid\p{L}*|avbrott\p{L}*|stillestånd\p{L}*|stängningstid\p{L}*|ausfallzeit|unterbrechung|stillstand|interruption|indisponibilité)(?!\p{L})/iu;
 /** What names the stop and its end in one. */
-const OVER = /(?<!\p{L})(?:ends?|ended|over|slut|över|upphör\p{L}*|avsluta\p{L}*|beendet|vorbei|terminée?)(?!\p{L})/iu;
+const OVER = /(?<!\p{L})(?:lifted|hävs|hävd\p{L}*|ends?|ended|over|slut|över|upphör\p{L}*|avsluta\p{L}*|beendet|vorbei|terminée?)(?!\p{L})/iu;
 /** Bounds and wishes are not how long it took. */
 const WISHED = /(?<!\p{L})(?:plan\p{L}*|window|allowed|granted|budget\p{L}*|at most|max\p{L}*|limit|target|expect\p{L}*|estimat\p{L}*|beviljat|fönster\p{L}*|högst|mål|räkna\p{L}* med|beräkna\p{L}*|a month|per month|a year|per year|i månaden|per år|geplant|höchstens|prévu\p{L}*)(?!\p{L})[^.;(]*$/iu;
 
@@ -19,7 +19,7 @@ const RECOVERED = /(?<!\p{L})(?:recover\p{L}*|restor\p{L}*|fail-?over|återstäl
 const SHOWN = /(?<!\p{L})(?:demonstrated|shown|proven|tested|verified|achieved|met|exercised|rehearsed|visa[dt]\p{L}*|prova[dt]\p{L}*|uppnå\p{L}*|övad|övat|nachgewiesen|getestet)(?!\p{L})/iu;
 
 /** What may stand between an outage and how long it was. */
-const LASTED = /^\W*(?:(?:was|were|for|of|lasted|came to|took|blev|var|på|i|om|varade|uppgick till|dauerte|betrug|war|von|de|a duré|(?:only|just|bara|endast|nur)|(?:about|around|roughly|some|ca|cirka|ungefär|knappt|drygt|etwa))\W+){0,4}$/iu;
+const LASTED = /^\W*(?:(?:was|were|for|of|lasted|it|den|det|tog|came to|took|blev|var|på|i|om|varade|uppgick till|dauerte|betrug|war|von|de|a duré|(?:only|just|bara|endast|nur)|(?:about|around|roughly|some|ca|cirka|ungefär|knappt|drygt|etwa))\W+){0,4}$/iu;
 
 interface Span {
   readonly from: Passage;
@@ -118,8 +118,36 @@ function runs(study: Study): Refutation[] {
   });
 }
 
+const DAY = "(?:\\p{L}+dagen |\\p{L}+day,? |the )?(?:den )?(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of )?(jan\\p{L}*|feb\\p{L}*|mar\\p{L}*|apr\\p{L}*|ma[jy]|jun\\p{L}*|jul\\p{L}*|aug\\p{L}*|sep\\p{L}*|o[kc]t\\p{L}*|nov\\p{L}*|de[cz]\\p{L}*)(?:\\s+(20\\d{2}))?";
+const FROM_TO = new RegExp(`(?<!\\p{L})(?:from|between|från|mellan|vom|von)\\s+${DAY}\\s+(?:to|until|till|and|och|bis|–|-)(?:\\s+and including|\\s+och med)?\\s+${DAY}`, "iu");
+const MONTH_NAMES = ["jan", "feb", "mar", "apr", "ma", "jun", "jul", "aug", "sep", "o", "nov", "de"];
+const dateOf = (day: string, month: string, year: number): number => Date.UTC(year, MONTH_NAMES.findIndex((name) => month.toLowerCase().startsWith(name)), Number(day)) / 86_400_000;
+
+/** "For twelve weeks, from 3 March to 25 April": days that make another time. */
+function days(study: Study, passage: Passage): Refutation[] {
+  const text = inDigits(passage.text);
+  const match = FROM_TO.exec(text);
+  if (!match || passage.cells) return [];
+  const [, day, month, firstYear, lastDay, lastMonth, lastYear] = match;
+  const year = Number(lastYear ?? firstYear ?? 2025);
+  const [from, to] = [dateOf(day!, month!, Number(firstYear ?? year)), dateOf(lastDay!, lastMonth!, year)];
+  // Over the turn of a year that is not written.
+  if (to <= from) return [];
+  const times = study.quantities(text).filter(({ dimension, value, bound }) => dimension === "time" && value >= 86_400 && bound === "exact");
+  const [said] = times;
+  if (times.length !== 1 || !said) return [];
+  // The time stands right before its days, or right after them.
+  const gap = said.end <= match.index ? text.slice(said.end, match.index) : text.slice(match.index + match[0].length, said.start);
+  if (!/^\s*[,(–—:-]?\s*(?:i|for|under|in all|totalt|dvs\.?|i\.e\.)?\s*$/iu.test(gap)) return [];
+  const length = to - from;
+  const written = said.value / 86_400;
+  if (written >= length - 1 && written <= length + 2) return [];
+  if (said.step > 86_400 && Math.abs(written - length) <= (said.step / 86_400) * 0.6) return [];
+  return [{ lines: [passage.line], rule: "time-span", strength: "hard", code: "time-span", params: { span: quoted(match[0]), time: `${length + 1} d`, written: said.text } }];
+}
+
 /** Finds an outage, or a run, that is told shorter or longer than the document's own timeline has it. */
-export const refuteTimeline = (study: Study): Refutation[] => [...outages(study), ...runs(study)];
+export const refuteTimeline = (study: Study): Refutation[] => [...outages(study), ...runs(study), ...study.numbered.flatMap((passage) => days(study, passage))];
 
 function outages(study: Study): Refutation[] {
   const spans = spansIn(study);

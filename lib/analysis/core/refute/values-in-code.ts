@@ -114,7 +114,7 @@ export function refuteShownValues(study: Study): Refutation[] {
     });
   });
   settings.push(...settingsInTables(study));
-  const near = samplesAfter(study);
+  const near = [...samplesAfter(study), ...limitersAfter(study)];
   if (settings.length === 0) return near;
   const index = bySteps(settings);
   return near.concat(study.claims.flatMap(({ passage, kind }): Refutation[] => {
@@ -129,7 +129,7 @@ export function refuteShownValues(study: Study): Refutation[] {
 
 /** Properties that a sentence gives in its own words, and the sample below it by a name. */
 const PROPERTIES: readonly { readonly says: RegExp; readonly key: RegExp; readonly dimension: Quantity["dimension"] }[] = [
-  { says: /(?<!\p{L})(?:waits?|time-?outs?|times out|gives? up|väntar|tidsgräns\p{L}*|ger upp|wartet?|zeitüberschreitung|attend)(?!\p{L})/iu, key: /time-?_?out/iu, dimension: "time" },
+  { says: /(?<!\p{L})(?:waits?|time-?outs?|times out|gives? up|cut off|aborted|cancelled|väntar|avbryts|tidsgräns\p{L}*|ger upp|wartet?|zeitüberschreitung|attend)(?!\p{L})/iu, key: /time-?_?out/iu, dimension: "time" },
   { says: /(?<!\p{L})(?:valid|expires?|lifetime|giltig\p{L}*|gäller|upphör|gültig|läuft ab|valable|expire)(?!\p{L})/iu, key: /ttl|expir|lifetime|valid/iu, dimension: "time" },
   { says: /(?<!\p{L})(?:idle|inactiv\p{L}*|inaktiv\p{L}*|overksam\p{L}*|untätig\p{L}*|inactivité)(?!\p{L})/iu, key: /idle|inactiv/iu, dimension: "time" },
   { says: /(?<!\p{L})(?:lasts?|is held for|are held for|varar|hålls i|dauert|dure)(?!\p{L})/iu, key: /ttl|expir|lifetime/iu, dimension: "time" },
@@ -142,13 +142,42 @@ const folded = (text: string): string => text.toLowerCase().normalize("NFD").rep
 const IN_SECONDS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, min: 60, h: 3600, d: 86_400, hour: 3600, day: 86_400, week: 604_800, month: 2_592_000, year: 31_536_000 };
 
 /** Words of a name that only say which property it is, and in what. */
-const PROPERTY_STEPS = /^(?:time|out|timeout|ttl|expiry|expires|expiration|lifetime|valid|validity|idle|inactivity|inactive|max|min|pool|size|conns?|connections?|open|ms|s|sec|secs|seconds?|minutes?|hours?|days?|millis|default|sso|http|https|client|in|after)$/iu;
+const PROPERTY_STEPS = /^(?:time|out|timeout|ttl|expiry|expires|expiration|lifetime|valid|validity|idle|inactivity|inactive|max|min|pool|size|conns?|connections?|open|ms|s|sec|secs|seconds?|minutes?|hours?|days?|millis|default|sso|http|https|client|request|call|read|response|in|after)$/iu;
 /** Whether a name is of something that the sentence speaks of, or says nothing of what it is of. */
 const isOf = (key: string, text: string): boolean => {
   const own = stepsOf(key).filter((step) => !PROPERTY_STEPS.test(step));
   const said = wordsOf(text);
   return own.length === 0 || own.some((step) => said.has(stemOf(step)) || (step === "session" && /(?<!\p{L})(?:user|log\p{L}* ?out|sign\p{L}* ?out|logga\p{L}* ut|användare\p{L}*|abgemeldet)(?!\p{L})/iu.test(text)));
 };
+
+const WINDOW = /window[\p{L}_]*["']?\s*[:=]\s*["']?([\d_*. ]+?)\s*(ms|s|m|min|minutes?|h|hours?)?["']?\s*,?\s*(?:\/\/.*|#.*)?$/imu;
+const PERIOD_OF = (unit: string): number => (/(?:s|sec\p{L}*|sek\p{L}*)$/iu.test(unit) && !/min/iu.test(unit) ? 1 : /min/iu.test(unit) ? 60 : /(?:h|hour|tim\p{L}*)$/iu.test(unit) ? 3600 : /(?:day|dag\p{L}*|dygn\p{L}*)$/iu.test(unit) ? 86_400 : NaN);
+
+/** "100 requests per minute" above a limiter with a window of a minute and another number. */
+function limitersAfter(study: Study): Refutation[] {
+  return study.claims.flatMap(({ passage, kind }): Refutation[] => {
+    const text = passage.label ? `${passage.label}: ${passage.value}` : passage.text;
+    if (kind === "estimate" || passage.kind === "row" || ONCE.test(text) || ELSEWHERE.test(text) || isPast(text) || !/(?<!\p{L})(?:rate[- ]limit\p{L}*|limit\p{L}*|throttl\p{L}*|anropsgräns\p{L}*|begräns\p{L}*|hastighetsgräns\p{L}*)(?!\p{L})/iu.test(text)) return [];
+    const rates = study.quantities(text).filter(({ dimension }) => dimension === "rate");
+    const [said] = rates;
+    const code = study.code.find((one) => one.line > passage.endLine && one.line - passage.endLine <= NEAR_LINES && one.headings[0]?.index === passage.headings[0]?.index);
+    if (rates.length !== 1 || !said || !code || isOfAnother(study.passages[code.after - 1]?.text ?? "")) return [];
+    const [, product, unit] = WINDOW.exec(code.lines.join("\n")) ?? [];
+    const limits = code.lines.flatMap((line, at) => {
+      const value = /^\s*["']?(?:max|limit|points|max_?requests|requests)["']?\s*[:=]\s*(\d[\d_]*)\s*,?\s*(?:\/\/.*|#.*)?$/iu.exec(line)?.[1];
+      return value ? [{ value: Number(value.replaceAll("_", "")), text: line.trim(), line: code.line + at + (code.endLine - code.line >= code.lines.length ? 1 : 0) }] : [];
+    });
+    const [limit] = limits;
+    if (!product || limits.length !== 1 || !limit) return [];
+    const factors = product.replaceAll("_", "").split("*").map(Number);
+    const window = factors.reduce((all, one) => all * one, 1) * (unit ? (IN_SECONDS[unit.toLowerCase()] ?? PERIOD_OF(unit)) : 0.001);
+    const number = Number(/\d[\d., \u00a0]*/u.exec(said.text)?.[0].replace(/[^\d]/g, ""));
+    if (window !== PERIOD_OF(said.unit) || number === limit.value) return [];
+    return [{ lines: [passage.line, limit.line], rule: "value-shown", strength: "hard", code: "value-shown", params: { said: quoted(text), setting: quoted(limit.text), line: limit.line } }];
+  });
+}
+
+const CALLS = /(?<!\p{L})(?:requests?|calls?|anrop\p{L}*|anfragen?|requêtes?)(?!\p{L})/iu;
 
 /** What a sample right after a sentence sets otherwise: "we wait at most 8 seconds", and timeout: 20_000. */
 function samplesAfter(study: Study): Refutation[] {
@@ -178,8 +207,10 @@ function samplesAfter(study: Study): Refutation[] {
       const names = (line.match(/\p{L}{5,}/gu) ?? []).map(folded);
       return amount && unit && names.some((name) => words.some((word) => name.startsWith(word) || word.startsWith(name))) ? [{ ...place, isSame: isNear(Number(amount) * IN_SECONDS[unit.toLowerCase()]!) }] : [];
     });
-    const [first] = found;
-    return found.length === 1 && first && !first.isSame ? [{ lines: [passage.line, first.line], rule: "value-shown", strength: "hard", code: "value-shown", params: { said: quoted(text), setting: quoted(first.text), line: first.line } }] : [];
+    // Of several timeouts, that of the calls which the sentence speaks of.
+    const meant = found.length > 1 && CALLS.test(text) ? found.filter((one) => CALLS.test(one.text)) : found;
+    const [first] = meant;
+    return meant.length === 1 && first && !first.isSame ? [{ lines: [passage.line, first.line], rule: "value-shown", strength: "hard", code: "value-shown", params: { said: quoted(text), setting: quoted(first.text), line: first.line } }] : [];
   });
 }
 
@@ -204,7 +235,7 @@ function settingsInTables(study: Study): Setting[] {
 
 const WORDS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12, två: 2, tre: 3, fyra: 4, fem: 5, sex: 6, sju: 7, åtta: 8, nio: 9, tio: 10, tolv: 12 };
 /** Writes the numbers in words of a sentence as digits, where they count something. */
-export const inDigits = (text: string): string => text.replace(/(?<!\p{L})(?:two|three|four|five|six|seven|eight|nine|ten|twelve|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv)(?= (?:\p{L}+ )?(?:times|attempts|retries|seconds|minutes|hours|days|workers|threads|replicas|instances|connections|requests|gånger|försök|omförsök|sekunder|minuter|timmar|dagar|trådar|repliker|instanser|anslutningar|of|av|out of|work|items|points|areas|tests|punkter|områden)(?!\p{L}))/giu, (word) => String(WORDS[word.toLowerCase()] ?? word));
+export const inDigits = (text: string): string => text.replace(/(?<!\p{L})(?:two|three|four|five|six|seven|eight|nine|ten|twelve|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv)(?= (?:\p{L}+ )?(?:times|attempts|retries|seconds|minutes|hours|days|weeks|months|workers|threads|replicas|instances|connections|requests|gånger|försök|omförsök|sekunder|minuter|timmar|dagar|dygn|veckor|månader|trådar|repliker|instanser|anslutningar|of|av|out of|work|items|points|areas|tests|punkter|områden)(?!\p{L}))/giu, (word) => String(WORDS[word.toLowerCase()] ?? word));
 
 const SHOWN = /^\s*@?["']?([\p{L}_][\p{L}\d_. -]{3,48}?)["']?(?:\s*[:=]\s*|(?<=^\s*@\w+)\s+)["']?(\d[\d,_]*(?:\.\d+)?)["']?\s*,?\s*(?:#.*)?$/u;
 
