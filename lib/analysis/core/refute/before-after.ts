@@ -121,6 +121,8 @@ function changesAcross(study: Study, own: readonly Passage[]): Refutation[] {
     if (!before || here.length !== 2 || !to || !by || (by.dimension !== "percent" && by.dimension !== "times") || by.bound !== "exact" || to.bound !== "exact" || !CONCLUDES.test(passage.text.slice(to.end, by.start))) return [];
     const there = study.quantities(before.text).filter(({ dimension }) => dimension === to.dimension);
     const [from] = there;
+    // Where two sentences before it give such a figure, nobody knows which is meant.
+    if (study.quantities(own[at - 2]?.text ?? "").some(({ dimension }) => dimension === to.dimension)) return [];
     if (there.length !== 1 || !from || from.bound !== "exact" || !comparable(from, to) || (to.dimension === "count" && from.unit !== to.unit)) return [];
     const isLess = LESSENS.test(passage.text.slice(to.end, by.start));
     if (from.value > to.value !== isLess || changeFits(from, to, { ...by, sign: isLess ? -1 : 1 })) return [];

@@ -129,6 +129,11 @@ function sameThing(claim: FoundClaim, claimTopic: ReadonlySet<string>, open: Ope
   const exactly = shared(claimTopic, open.topic);
   const both = exactly >= 3 ? exactly : inCommon(claimTopic, open.topic);
   if (both < LEAST) return null;
+  // After the launch other things are connected, too: it has to be this one.
+  if (AFTER.test(titles(open.passage))) {
+    const asked = topicOf(startOf(open.passage).replace(CONNECTS, " ").split(/[;,]/u)[0]!);
+    return isTicked(claim) && asked.size >= 2 && shared(claimTopic, asked) === asked.size ? "hard" : null;
+  }
   if (isTicked(claim) && (open.how === "make" || open.how === "absent" || NOT_STARTED.test(open.passage.text)) && sharesName(claim.passage.raw.replace(RESERVED, " "), open.passage.raw, isRare) && claimTopic.size <= 6 && (open.how !== "better")) return "hard";
   if (open.how === "lacking") return lacksThing(claim, claimTopic, open, both);
   const isCovered = both === open.topic.size;
@@ -143,7 +148,6 @@ function sameThing(claim: FoundClaim, claimTopic: ReadonlySet<string>, open: Ope
   if (open.how === "better") return null;
   // Where all that a box asks for is told as being so, it is the same thing, whatever the words around it.
   if (open.passage.box === "open" && open.how === "make" && isCovered && both >= 4) return "hard";
-  if (AFTER.test(titles(open.passage)) && !(isCovered && both >= 2)) return null;
   // A sentence without a mark is gainsaid only by the order to make what it tells of.
   if (!isTicked(claim) && !BEGINS.test(startOf(open.passage))) return null;
   if (open.how === "make" && both >= 3 && both / open.topic.size >= 0.4 && !BETTER.test(open.passage.text)) return "hard";
