@@ -1,10 +1,4 @@
-import { fromMarkdown, type Options } from "mdast-util-from-markdown";
-import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
-import { gfmTaskListItemFromMarkdown } from "mdast-util-gfm-task-list-item";
-import { toString } from "mdast-util-to-string";
-import type { List, ListItem, Nodes, Parents, Table } from "mdast";
-import { gfmTable } from "micromark-extension-gfm-table";
-import { gfmTaskListItem } from "micromark-extension-gfm-task-list-item";
+import MarkdownIt, { type Token } from "markdown-it";
 import { segmentsOf, type Segment } from "./markdown-segments.ts";
 
 /** A block of a document with its exact lines, as somebody reads it from top to bottom. */
@@ -35,26 +29,22 @@ export interface Block {
 }
 
 /**
- * What is within a line is for the reader of the blocks: without it a megabyte is parsed in half a second instead of three,
- * and nothing that is written can make it slow.
+ * What is within a line is for the reader of the blocks: only the rules of blocks are used, and neither what HTML nor what
+ * definitions of links would take away. A megabyte takes a tenth of a second (decision 0044).
  */
-const INLINE = [
-  ...["attention", "autolink", "characterEscape", "characterReference", "codeText", "definition", "hardBreakEscape", "hardBreakTrailing"],
-  ...["htmlFlow", "htmlText", "labelEnd", "labelStartImage", "labelStartLink"],
-];
-
-const options = (off: readonly string[]): Options => ({
-  extensions: [gfmTable(), gfmTaskListItem(), { disable: { null: [...off] } }],
-  mdastExtensions: [gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown()],
-});
-const MARKDOWN = options(INLINE);
+const reader = (off: readonly string[]): InstanceType<typeof MarkdownIt> => {
+  const markdown = new MarkdownIt({ html: false });
+  markdown.block.ruler.disable(["html_block", "reference", ...off]);
+  return markdown;
+};
+const MARKDOWN = reader([]);
 /** Text that is no Markdown is often indented without being code. */
-const PLAIN = options([...INLINE, "codeIndented"]);
+const PLAIN = reader(["code"]);
 
 /** Divides a document into its blocks, in order. `plain` says that it is not known to be Markdown. */
 export function blocksOf(text: string, { plain = false }: { plain?: boolean } = {}): Block[] {
-  const reading = new Reading();
-  for (const segment of segmentsOf(text)) reading.take(segment, plain ? PLAIN : MARKDOWN);
+  const reading = new Reading(plain ? PLAIN : MARKDOWN);
+  for (const segment of segmentsOf(text, { isBare: true })) reading.take(segment);
   return reading.blocks;
 }
 
@@ -64,21 +54,28 @@ interface Where {
   readonly isQuoted: boolean;
 }
 
+const TICK = /^\[([ \t\nxX])\](?:[ \t]+(?=\S)|\n)/u;
+
 /** The inline source of a block; two spaces at the end of a line, which break it, are kept. */
-const sourceOf = (node: Parents): string[] =>
-  node.children
-    .map((child) => (child.type === "break" ? "  \n" : toString(child)))
-    .join("")
-    .split("\n");
+const sourceOf = (content: string): string[] => content.split("\n").map((line, at, all) => (at < all.length - 1 && line.endsWith("  ") ? `${line.trim()}  ` : line.trim()));
 
 class Reading {
   readonly blocks: Block[] = [];
   private groups = 0;
+  private tokens: readonly Token[] = [];
+  private at = 0;
+  private shift = 0;
 
-  take({ kind, startLine, lines, language }: Segment, how: Options): void {
+  constructor(private readonly markdown: InstanceType<typeof MarkdownIt>) {}
+
+  take({ kind, startLine, lines, language }: Segment): void {
     const where = { parent: -1, depth: 0, isQuoted: false };
-    if (kind === "markdown") this.children(fromMarkdown(lines.join("\n"), how), startLine - 1, where);
-    else if (kind === "code") this.add("code", startLine, lines, where, { language });
+    if (kind === "markdown") {
+      const tokens: Token[] = [];
+      this.markdown.block.parse(lines.join("\n").replaceAll("\0", "\ufffd"), this.markdown, {}, tokens);
+      Object.assign(this, { tokens, at: 0, shift: startLine });
+      this.until(null, where);
+    } else if (kind === "code") this.add("code", startLine, lines, where, { language });
     // What would take too long to parse is read line by line.
     else lines.forEach((line, at) => line.trim() && this.add("paragraph", startLine + at, [line], where));
   }
@@ -88,60 +85,80 @@ class Reading {
     return this.blocks.length - 1;
   }
 
-  private children(node: Parents, shift: number, where: Where): void {
-    for (const child of node.children) this.block(child, shift, where);
+  private lineOf(token: Token | undefined): number {
+    return (token?.map?.[0] ?? 0) + this.shift;
   }
 
-  private block(node: Nodes, shift: number, where: Where): void {
-    const line = (node.position?.start.line ?? 1) + shift;
-    switch (node.type) {
-      case "heading":
-        this.add("heading", line, sourceOf(node), where, { depth: node.depth });
-        return;
-      case "paragraph":
-        this.add("paragraph", line, sourceOf(node), where);
-        return;
-      case "code": {
-        const endLine = (node.position?.end.line ?? 1) + shift;
-        this.add("code", line, node.value.split("\n"), where, { language: node.lang ?? undefined, endLine });
-        return;
-      }
-      case "thematicBreak":
-        this.add("rule", line, [], where);
-        return;
-      case "blockquote":
-        this.children(node, shift, { ...where, isQuoted: true });
-        return;
-      case "list":
-        this.list(node, shift, where);
-        return;
-      case "table":
-        this.table(node, shift, where);
-        return;
-      default:
-        if ("children" in node) this.children(node, shift, where);
+  /** Reads blocks up to the token that closes what they stand in. */
+  private until(close: string | null, where: Where): void {
+    for (; this.at < this.tokens.length; this.at += 1) {
+      const token = this.tokens[this.at]!;
+      if (token.type === close) return;
+      this.block(token, where);
     }
   }
 
-  private list(list: List, shift: number, where: Where): void {
-    const group = ++this.groups;
-    for (const item of list.children) this.item(item, shift, { ...where, depth: where.depth + 1 }, { group, ordered: list.ordered === true });
+  private block(token: Token, where: Where): void {
+    const line = this.lineOf(token);
+    switch (token.type) {
+      case "heading_open":
+        this.add("heading", line, sourceOf(this.tokens[this.at + 1]?.content ?? ""), where, { depth: Number(token.tag.slice(1)) });
+        this.at += 2;
+        return;
+      case "paragraph_open":
+        this.add("paragraph", line, sourceOf(this.tokens[this.at + 1]?.content ?? ""), where);
+        this.at += 2;
+        return;
+      case "fence":
+      case "code_block":
+        this.add("code", line, token.content.replace(/\n$/, "").split("\n"), where, { language: token.info.trim().split(/\s+/)[0] || undefined, endLine: Math.max(line, (token.map?.[1] ?? 1) + this.shift - 1) });
+        return;
+      case "hr":
+        this.add("rule", line, [], where);
+        return;
+      case "blockquote_open":
+        this.at += 1;
+        this.until("blockquote_close", { ...where, isQuoted: true });
+        return;
+      case "bullet_list_open":
+      case "ordered_list_open":
+        this.list(token.type === "ordered_list_open", where);
+        return;
+      case "table_open":
+        this.table(where);
+        return;
+      default:
+    }
   }
 
-  private item(item: ListItem, shift: number, where: Where, { group, ordered }: { group: number; ordered: boolean }): void {
-    const [first, ...others] = item.children;
-    const own = first?.type === "paragraph" || first?.type === "heading" ? first : undefined;
-    const line = (own?.position?.start.line ?? item.position?.start.line ?? 1) + shift;
-    const checked = typeof item.checked === "boolean" ? { checked: item.checked } : {};
-    const at = this.add("item", line, own ? sourceOf(own) : [""], where, { depth: where.depth, group, ordered, ...checked });
-    const inner = { ...where, parent: at };
-    for (const child of own ? others : item.children) this.block(child, shift, inner);
+  private list(ordered: boolean, where: Where): void {
+    const group = ++this.groups;
+    const close = ordered ? "ordered_list_close" : "bullet_list_close";
+    for (this.at += 1; this.tokens[this.at]?.type !== close && this.at < this.tokens.length; this.at += 1) this.item({ ...where, depth: where.depth + 1 }, { group, ordered });
   }
 
-  private table(table: Table, shift: number, where: Where): void {
+  private item(where: Where, { group, ordered }: { group: number; ordered: boolean }): void {
+    const item = this.tokens[this.at];
+    const first = this.tokens[this.at + 1];
+    const isOwn = first?.type === "paragraph_open" || first?.type === "heading_open";
+    const content = isOwn ? (this.tokens[this.at + 2]?.content ?? "") : "";
+    const [box, mark] = (first?.type === "paragraph_open" && TICK.exec(content)) || [];
+    const checked = box === undefined ? {} : { checked: /x/i.test(mark!) };
+    const at = this.add("item", this.lineOf(isOwn ? first : item), sourceOf(content.slice(box?.length ?? 0)), where, { depth: where.depth, group, ordered, ...checked });
+    this.at += isOwn ? 4 : 1;
+    this.until("list_item_close", { ...where, parent: at });
+  }
+
+  private table(where: Where): void {
     const group = ++this.groups;
-    const [first, ...rows] = table.children.map((row) => ({ line: (row.position?.start.line ?? 1) + shift, cells: row.children.map((cell) => toString(cell).trim()) }));
-    if (!first) return;
-    for (const { line, cells } of rows) this.add("row", line, [cells.join(" | ")], where, { group, cells, header: first.cells });
+    let header: readonly string[] | undefined;
+    for (this.at += 1; this.tokens[this.at]?.type !== "table_close" && this.at < this.tokens.length; this.at += 1) {
+      const row = this.tokens[this.at]!;
+      if (row.type !== "tr_open") continue;
+      const cells: string[] = [];
+      for (; this.tokens[this.at]?.type !== "tr_close"; this.at += 1) if (this.tokens[this.at]!.type === "inline") cells.push(this.tokens[this.at]!.content.trim());
+      if (header) this.add("row", this.lineOf(row), [cells.join(" | ")], where, { group, cells, header });
+      else header = cells;
+    }
   }
 }

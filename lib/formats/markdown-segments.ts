@@ -35,9 +35,10 @@ const DEFINITION = /^ {0,3}\[(?!\^)([^\]\\]{1,200})\]:/;
 /**
  * Divides a document into stretches that can be parsed in time, whatever somebody wrote into it.
  *
- * Lines are never added or lost, so that a line of the result is a line of the document.
+ * Lines are never added or lost, so that a line of the result is a line of the document. What refers to a definition of a
+ * link elsewhere gets that at its end, unless it is `isBare`: for readers to whom a link is text.
  */
-export function segmentsOf(markdown: string): Segment[] {
+export function segmentsOf(markdown: string, { isBare = false }: { isBare?: boolean } = {}): Segment[] {
   const lines = markdown.split(/\r\n|\r|\n/);
   const isWhole = weigh(lines) <= LIGHT;
   const segments: Segment[] = [];
@@ -74,7 +75,7 @@ export function segmentsOf(markdown: string): Segment[] {
     spent += weight;
   }
   close();
-  return withDefinitions(segments, lines);
+  return isBare ? segments : withDefinitions(segments, lines);
 }
 
 function weigh(lines: readonly string[]): number {

@@ -34,7 +34,7 @@ export class Reader {
       serialization: "advanced",
       env: { NODE_ENV: process.env.NODE_ENV ?? "production" },
       // Reading makes many short-lived objects: with V8's 16 MB for them, a fifth of the time went to collecting.
-      execArgv: [`--max-old-space-size=${memoryMb}`, "--max-semi-space-size=32"],
+      execArgv: [`--max-old-space-size=${memoryMb}`, "--max-semi-space-size=64"],
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     // Kept only to tell running out of memory from other ends; it may hold words of the submission and goes nowhere.

@@ -132,14 +132,18 @@ function changesAcross(study: Study, own: readonly Passage[]): Refutation[] {
 }
 
 /** Shares that have a word of their own, in hundredths. */
-const FRACTIONS: readonly (readonly [RegExp, number])[] = [
-  [/(?:two[- ]thirds|två tredjedelar|zwei drittel|deux tiers)/iu, 66.7],
-  [/(?:three[- ]quarters|tre fjärdedelar|drei viertel|trois quarts)/iu, 75],
-  [/(?:a |one[- ])third|en tredjedel|ein drittel|un tiers/iu, 33.3],
-  [/(?:a |one[- ])quarter|en fjärdedel|ein viertel|un quart/iu, 25],
-  [/(?:a |one[- ])fifth|en femtedel|ein fünftel|un cinquième/iu, 20],
-  [/(?:(?:a |one[- ])half|hälften|die hälfte|la moitié)/iu, 50],
-];
+const FRACTIONS: readonly (readonly [RegExp, number])[] = (
+  [
+    ["two[- ]thirds|två tredjedelar|zwei drittel|deux tiers", 66.7],
+    ["three[- ]quarters|tre fjärdedelar|drei viertel|trois quarts", 75],
+    ["(?:a |one[- ])third|en tredjedel|ein drittel|un tiers", 33.3],
+    ["(?:a |one[- ])quarter|en fjärdedel|ein viertel|un quart", 25],
+    ["(?:a |one[- ])fifth|en femtedel|ein fünftel|un cinquième", 20],
+    ["(?:a |one[- ])half|hälften|die hälfte|la moitié", 50],
+  ] as const
+).map(([names, share]) => [new RegExp(`(?<!\\p{L})(by|to|med|till|auf|um|à|de)\\s+(?:about |around |nearly |almost |roughly |omkring |ungefär |nästan |ca )?(?:${names})(?!\\p{L})(?! of| av)`, "iu"), share] as const);
+/** Quick to ask, before what takes longer. */
+const HAS_FRACTION = /third|quarter|fifth|half|tredjedel|fjärdedel|femtedel|hälft|drittel|viertel|fünftel|tiers|quart|cinquième|moitié/iu;
 const FALLS = /(?<!\p{L})(?:cut|reduc\p{L}*|fell|fallen|down|drop\p{L}*|shr[aiu]nk|lower\p{L}*|less|minsk\p{L}*|sjunk\p{L}*|sänk\p{L}*|gesunken|verringert|réduite?|baissé)(?!\p{L})/iu;
 /** Before a rate's base: "48 per 100,000". */
 const BASE = /^\s*(?:\p{L}+ )?(?:per|of|av|på|je|pro|pour|sur)\s+$/iu;
@@ -149,7 +153,8 @@ const ROUGHLY = 6;
 function changesInWords(study: Study, own: readonly Passage[]): Refutation[] {
   return own.flatMap((passage, at): Refutation[] => {
     const { text } = passage;
-    const word = FRACTIONS.map(([pattern, share]) => ({ match: new RegExp(`(?<!\\p{L})(by|to|med|till|auf|um|à|de)\\s+(?:about |around |nearly |almost |roughly |omkring |ungefär |nästan |ca )?(${pattern.source})(?!\\p{L})(?! of| av)`, "iu").exec(text), share })).find(({ match }) => match !== null);
+    if (!HAS_FRACTION.test(text)) return [];
+    const word = FRACTIONS.map(([pattern, share]) => ({ match: pattern.exec(text), share })).find(({ match }) => match !== null);
     if (!word?.match || !FALLS.test(text.slice(0, word.match.index + word.match[0].length))) return [];
     // The two figures stand before the word: in this sentence, or one of them in the last.
     const pairs = [...(own[at - 1] && study.quantities(text.slice(0, word.match.index)).length < 2 ? [own[at - 1]!] : []), ...(own[at - 1] && BASED.test(text) ? [own[at - 1]!] : []), passage].filter((one, place, all) => all.indexOf(one) === place);

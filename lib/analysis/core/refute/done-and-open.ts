@@ -28,7 +28,8 @@ const withoutRemarks = (text: string): string => {
 const RESERVED = /\((?:add|set|configure|enable|create|needs?|requires?|required|pending|todo|to do|after|once|when|if|manual|user action|lägg till|sätt|konfigurera|kräver|behöver|återstår|efter|när|om|benötigt|nach|après)(?!\p{L})[^)]*\)/giu;
 
 /** "Approved, on condition that …": the condition is not said to be met. */
-const unconditional = (text: string): string => text.replace(/[,;(–—-]?\s*(?<!\p{L})(?:on (?:the )?conditions?|under the condition|subject to|provided|conditional(?:ly)?|as long as|på villkor|med villkor|under förutsättning|förutsatt|unter der bedingung|vorbehaltlich|sous réserve|à condition)(?!\p{L}).*$/iu, "");
+const CONDITIONS = /condition|subject to|provided|as long as|villkor|förutsätt|förutsatt|bedingung|vorbehalt|réserve/u;
+const unconditional = (text: string): string => (CONDITIONS.test(text.toLowerCase()) ? text.replace(/[,;(–—-]?\s*(?<!\p{L})(?:on (?:the )?conditions?|under the condition|subject to|provided|conditional(?:ly)?|as long as|på villkor|med villkor|under förutsättning|förutsatt|unter der bedingung|vorbehaltlich|sous réserve|à condition)(?!\p{L}).*$/iu, "") : text);
 
 /** Things that are looked after once the system is live say nothing of before. */
 const AFTER = /(?<!\p{L})(?:(?:after|post)[- ](?:the )?(?:deploy\p{L}*|launch|go[- ]live|release)|first (?:day|week|month|24 ?h\p{L}*)|efter (?:driftsättning\p{L}*|lansering\p{L}*|go[- ]live)|första (?:dygnet|dagen|veckan)|nach dem (?:start|go[- ]live))(?!\p{L})/iu;

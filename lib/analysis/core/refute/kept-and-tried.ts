@@ -53,6 +53,9 @@ const FIRST_TIME = /(?<!\p{L})(?:(?:the |a |an |en |den )?first|första|erste\p{
 /** Things of which it matters whether they have ever been tried. */
 const DRILLS = ["restore", "rollback", "failover", "standby", "backup", "drill", "alert", "migration", "recovery", "disaster", "runbook", "scale", "autoscal"];
 
+/** Quick to ask, before what takes longer: any of the words for what is tried. */
+const MAY_BE_DRILL = /restor|recover|roll|fail|switch|fall|back|drill|alert|alarm|larm|migrat|migrer|disaster|runbook|scal|standby|återläs|återst|återg|åter|säkerhetskop|växl|växel|reserv|öv[ae]|övn|övad|läst|wiederherst|rücksich|chang|skal/u;
+const mayBeDrill = ({ raw }: Passage): boolean => MAY_BE_DRILL.test(raw.toLowerCase());
 /** Ways to tell of a drill without its name. */
 const TOLD: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})(?:switch|roll|fall|chang|go)(?:ed|ing|es|s|ling|e)?\s+back(?!\p{L})/giu, "rollback"],
@@ -60,7 +63,7 @@ const TOLD: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})läst(?:e|es|s)?(?!\p{L})([^.;]{0,40}?)(?<!\p{L})tillbaka(?!\p{L})/giu, "återlästes $1"],
   [/(?<!\p{L})(?:read|loaded|brought)(?!\p{L})([^.;]{0,40}?(?:backup|copy|dump|snapshot)[^.;]{0,20}?)(?<!\p{L})back(?!\p{L})/giu, "restored $1"],
 ];
-const byName = (text: string): string => TOLD.reduce((all, [pattern, name]) => all.replace(pattern, name), text);
+const byName = (text: string): string => (!/back|over|läst/iu.test(text) ? text : TOLD.reduce((all, [pattern, name]) => all.replace(pattern, name), text));
 /** The sentence in which a pattern is found, of a text that may have several. */
 const sentenceOf = (text: string, pattern: RegExp): string => text.split(/(?<=[.!?])\s+/u).find((sentence) => pattern.test(sentence)) ?? text;
 
@@ -69,11 +72,12 @@ const objectOf = (text: string): ReadonlySet<string> => topicOf(/(?<!\p{L})(?:re
 
 /** "The restore was tested" beside "it has never been tested". */
 function tried(study: Study): Refutation[] {
-  if (!study.passages.some((passage) => TRIED.test(byName(textOf(passage))))) return [];
-  const never = study.passages.filter((passage) => passage.kind !== "heading" && !(passage.kind === "row" && standingOfRow(passage) === "good") && (((isNow(study, passage) || ["future", "questions"].includes(study.context(passage) ?? "")) && NEVER_TRIED.test(textOf(passage))) || (study.context(passage) !== "before" && YET_TO_TRY.test(textOf(passage))) || ((passage.box === "open" || ["future", "lacking"].includes(study.context(passage) ?? "")) && FIRST_TIME.test(textOf(passage)))) && !/\?\s*$/.test(sentenceOf(textOf(passage), NEVER_TRIED)));
+  const spoken = study.passages.filter(mayBeDrill);
+  if (!spoken.some((passage) => TRIED.test(byName(textOf(passage))))) return [];
+  const never = spoken.filter((passage) => passage.kind !== "heading" && !(passage.kind === "row" && standingOfRow(passage) === "good") && (((isNow(study, passage) || ["future", "questions"].includes(study.context(passage) ?? "")) && NEVER_TRIED.test(textOf(passage))) || (study.context(passage) !== "before" && YET_TO_TRY.test(textOf(passage))) || ((passage.box === "open" || ["future", "lacking"].includes(study.context(passage) ?? "")) && FIRST_TIME.test(textOf(passage)))) && !/\?\s*$/.test(sentenceOf(textOf(passage), NEVER_TRIED)));
   if (never.length === 0) return [];
   // A drill is told of as something that happened, on its day: no claim of how things are, and held against it all the same.
-  const said = new Set([...study.claims.map(({ passage }) => passage), ...study.passages.filter((one) => one.kind === "sentence" && isNow(study, one) && wordingOf(one.text) !== "ahead" && wordingOf(one.text) !== "instruction")]);
+  const said = new Set([...study.claims.map(({ passage }) => passage).filter(mayBeDrill), ...spoken.filter((one) => one.kind === "sentence" && isNow(study, one) && wordingOf(one.text) !== "ahead" && wordingOf(one.text) !== "instruction")]);
   return [...said].flatMap((passage): Refutation[] => {
     const text = byName(textOf(passage));
     if (!TRIED.test(text) || NEVER_TRIED.test(text) || /(?<!\p{L})(?:not|inte|ej|never|aldrig|nicht|pas)(?!\p{L})/iu.test(text)) return [];

@@ -34,7 +34,7 @@ const titlesOf = (passage: Passage): string => [...passage.above, ...passage.hea
 /** Lists of wishes, and boxes to be ticked whenever something happens. */
 const NO_TASK = /(?<!\p{L})(?:decision of|go\/no-go|beslut den|ideas?|wish\p{L}*|suggestions?|how to|when (?:something|things|a fault)|if something|idéer|önskemål|förslag|så (?:här|gör)|vid fel|ideen|wünsche|idées)(?!\p{L})/iu;
 /** "To 2.0.5", "senast …" in a version to come. */
-const NEXT_VERSION = /(?<!\p{L})(?:in|to|for|i|till|für|pour)\s+(?:version |release |v)?\d+\.\d+(?:\.\d+)?(?!\d|\s?%)/iu;
+const NEXT_VERSION = /^\W*(?:release|version|v)\s*\d+\.\d+(?:\.\d+)?\s*:|(?<!\p{L})(?:deferred|postponed|uppskjut\p{L}*|framflytta\p{L}*|senarelag\p{L}*|verschoben\p{L}*|reportée?s?)(?!\p{L})|(?<!\p{L})(?:in|to|for|i|till|für|pour)\s+(?:version |release |v)?\d+\.\d+(?:\.\d+)?(?!\d|\s?%)/iu;
 
 /** Boxes that stand open before the system goes live. */
 const openBoxes = (study: Study): Passage[] => study.passages.filter((passage) => passage.box === "open" && passage.text && !NO_TASK.test(`${titlesOf(passage)} / ${passage.text}`) && !NEXT_VERSION.test(passage.text) && !AFTERWARDS.test(`${titlesOf(passage)} ${passage.text}`) && !/optional|valfri/iu.test(passage.text));
@@ -156,6 +156,7 @@ function scores(study: Study): Refutation[] {
     }));
   for (const passage of study.passages) {
     // A score of the whole; other tools give scores of their own.
+    if (!/\d/.test(passage.raw)) continue;
     if (!/(?:readiness|production|overall|go[- ]live|launch|maturity|total|beredskap\p{L}*|mognad\p{L}*|samlat|helhets\p{L}*|gesamt\p{L}*|globale?)\W+(?:\p{L}+\W+){0,2}(?:score|betyg\p{L}*|poäng|punktzahl|note)|^\W*(?:\p{L}+ )?(?:score|betyg\p{L}*|poäng|punktzahl|note)\W*[:=|]|readiness\W*[:=|]/iu.test(passage.text)) continue;
     const match = /(?<![\d.,/])(\d{1,3}(?:[.,]\d+)?)\s?(?:(?:\/|of|av|von|sur)\s?100|%)(?!\d)/u.exec(passage.text);
     if (!match || (passage.kind === "row" && passage.cells?.length !== 2)) continue;

@@ -5,6 +5,8 @@ import { gather } from "@/lib/analysis/core/gather";
 
 /** "Shall be the first human answer, not automations or system events." */
 const EXCLUDES = /(?<!\p{L})(?:must|shall|should|may|needs to|has to|ska(?:ll)?|måste|bör|får|soll|muss|doit)(?!\p{L})[^.;]*?(?:,\s*(?:and |but |men |och )?(?:not|never|inte|ej|aldrig|nicht|pas)|\s(?:but not|excluding|except for|except|men inte|utom|exklusive))\s+((?:\p{L}+(?:[ -]\p{L}+){0,2})(?:\s*(?:,|or|and|eller|och|oder|und|ou|et)\s*\p{L}+(?:[ -]\p{L}+){0,2})*)/iu;
+/** Quick to ask, before what takes longer. */
+const ORDERS = /must|shall|should|may|needs to|has to|ska|måste|bör|får|soll|muss|doit/u;
 /** "is computed as", "via", "where a = b". */
 const DOES = /(?<!\p{L})(?:via|computed|calculated|determined|derived|measured|defined as|implemented|taken from|filter(?:ed|s)? (?:on|by)|beräknas|räknas|definieras|bestäms|hämtas|tas från|filtreras|mäts|berechnet|ermittelt|calculée?|déterminée?)(?!\p{L})/iu;
 const CONDITION = /[=<>]|`[^`]+`|\p{Ll}+_\p{Ll}+/u;
@@ -23,7 +25,7 @@ export function refuteRequirements(study: Study): Refutation[] {
   }
   for (const own of blocks.values()) {
     own.forEach((demand, at) => {
-      const excluded = EXCLUDES.exec(demand.text)?.[1];
+      const excluded = ORDERS.test(demand.text.toLowerCase()) ? EXCLUDES.exec(demand.text)?.[1] : undefined;
       if (!excluded) return;
       // The implementation stands in the same bullet or the sentence before or after.
       const [implementation] = [own[at - 1], own[at + 1], demand].filter((one): one is Passage => one !== undefined && Math.abs(one.line - demand.line) <= 1 && DOES.test(one.text) && CONDITION.test(one.text.replace(EXCLUDES, "")));

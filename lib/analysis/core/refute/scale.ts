@@ -16,7 +16,7 @@ const isAhead = (study: Study, passage: Passage): boolean => passage.box === "op
 
 /** Finds that so and so many are served, where the only load test that is spoken of is still to be made. */
 export function refuteScale(study: Study): Refutation[] {
-  const claims = study.claims.filter(({ passage, kind }) => kind !== "estimate" && isNow(study, passage) && !isPast(textOf(passage)) && SCALE.test(textOf(passage)));
+  const claims = study.claims.filter(({ passage, kind }) => kind !== "estimate" && /\d/.test(passage.raw) && isNow(study, passage) && !isPast(textOf(passage)) && SCALE.test(textOf(passage)));
   if (claims.length === 0) return [];
   const spoken = study.passages.filter((passage) => passage.kind !== "heading" && LOAD_TEST.test(textOf(passage)));
   const ahead = spoken.find((passage) => isAhead(study, passage));

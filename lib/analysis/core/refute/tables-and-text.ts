@@ -44,10 +44,10 @@ const WISHED = /(?<!\p{L})(?:targets?|goals?|objectives?|budget|must|should|shal
 /** "No area scores below 4", "every endpoint answers within 300 ms", beside a table that has one which does not. */
 function bounds(study: Study, tables: readonly Table[]): Refutation[] {
   return study.claims.flatMap(({ passage }): Refutation[] => {
-    if (passage.kind === "row" || WISHED.test(passage.text)) return [];
+    if (passage.kind === "row" || !/\d/.test(passage.text)) return [];
     const { text } = passage;
     const isNone = NONE.test(text);
-    if (!isNone && !ALL.test(text.replace(EVERY_SO_OFTEN, " "))) return [];
+    if ((!isNone && !ALL.test(text.replace(EVERY_SO_OFTEN, " "))) || WISHED.test(text)) return [];
     const all = study.quantities(text);
     const bounded = all.filter(({ start }) => BOUND.test(text.slice(0, start)));
     const [limit] = bounded;
@@ -151,7 +151,7 @@ const SETTLED_COLUMN = /^\W*(?:fixed|closed|resolved|remediated|done|completed|�
 function settled(study: Study, tables: readonly Table[]): Refutation[] {
   return study.claims.flatMap(({ passage }): Refutation[] => {
     // "24 are closed and three remain" grants those that are not.
-    if (passage.kind === "row" || !ALL.test(passage.text) || !SETTLED.test(passage.text) || /(?<!\p{L})(?:remain\p{L}*|residual|accepted|deferred|still open|kvarstår|återstår|accepterad\p{L}*|godtag\p{L}*|uppskjut\p{L}*|verbleib\p{L}*|akzeptiert|(?:all|every\p{L}*|alla|allt|alle[ns]?|tous) (?:(?:the |de )?(?:others?|rest|else|annat|andra|övriga?t?|anderen?|übrigen?|autres)))(?!\p{L})/iu.test(passage.text)) return [];
+    if (passage.kind === "row" || !ALL.test(passage.text) || !SETTLED.test(passage.text) || /(?<!\p{L})(?:remain\p{L}*|residual|accepted|deferred|still open|kvarstår|återstår|accepterad\p{L}*|godtag\p{L}*|uppskjut\p{L}*|verbleib\p{L}*|akzeptiert|(?:all|alla|allt|alles) (?:of (?:what|those|the ones)|som|det som|av det)|\d+ (?:%|percent|procent)|(?:all|every\p{L}*|alla|allt|alle[ns]?|tous) (?:(?:the |de )?(?:others?|rest|else|annat|andra|övriga?t?|anderen?|übrigen?|autres)))(?!\p{L})/iu.test(passage.text)) return [];
     const said = topicOf(`${passage.text} ${passage.headings[0]?.text ?? ""}`);
     for (const table of tables) {
       // "Every gate is closed", above the columns "Gates" and "Closed".
@@ -224,7 +224,7 @@ const SUMS_UP = /(?<!\p{L})(?:total(?:s|ed|ling)?|in total|in all|altogether|add
 /** "The steps add up to 250 minutes" right below a table whose column makes another sum. */
 function sumsBelow(study: Study, tables: readonly Table[]): Refutation[] {
   return study.passages.flatMap((passage): Refutation[] => {
-    if (passage.kind === "row" || passage.kind === "heading" || !SUMS_UP.test(passage.text)) return [];
+    if (passage.kind === "row" || passage.kind === "heading" || !/\d/.test(passage.text) || !SUMS_UP.test(passage.text)) return [];
     const table = tables.find((one) => isNear(passage, one) && passage.line > one.rows.at(-1)!.line && passage.line - one.rows.at(-1)!.line <= 3);
     if (!table || table.rows.some(({ cells }) => TOTAL.test(cells?.[0] ?? ""))) return [];
     const own = study.quantities(passage.text);

@@ -72,7 +72,8 @@ const EVERYBODY = /(?<!\p{L})(?:everyone|everybody|all (?:users|people|accounts|
 function signIns(study: Study): Refutation[] {
   return study.claims.flatMap(({ passage }): Refutation[] => {
     const text = textOf(passage);
-    if (!EVERYBODY.test(text) || !SIGNS_IN.test(text) || !ONLY.test(text) || !STRONG.test(text) || PASSWORD.test(text)) return [];
+    if (!/only|sole|exclus|no other|nothing else|enbart|endast|uteslut|bara|inget annat|ingen annan|nur|aussch|unique|seule/iu.test(text)) return [];
+    if (!STRONG.test(text) || !ONLY.test(text) || !EVERYBODY.test(text) || !SIGNS_IN.test(text) || PASSWORD.test(text)) return [];
     const against = study.passages.find((one) => one.line !== passage.line && one.kind !== "heading" && isNow(study, one) && !isPast(one.text) && SIGNS_IN.test(textOf(one)) && PASSWORD.test(textOf(one)) && !NOT_SO.test(textOf(one).slice(0, (PASSWORD.exec(textOf(one))?.index ?? 0) + 1)) && sameScope(text, textOf(one)));
     return against ? [{ lines: [passage.line, against.line], rule: "two-values", strength: "hard", code: "told-twice", params: { one: quoted(text), two: quoted(textOf(against)) } }] : [];
   });

@@ -1,6 +1,7 @@
 import type { CodeIndex, Setting } from "@/lib/analysis/core/code-index";
 import type { Passage } from "@/lib/analysis/core/passage";
 import type { Quantity } from "@/lib/analysis/core/quantity";
+import { quick } from "@/lib/analysis/core/memo";
 import { isPast, quoted, type Refutation, type Study } from "@/lib/analysis/core/study";
 import { stemOf } from "@/lib/analysis/core/topic";
 import { claimsNoPlainSecrets } from "./absolutes";
@@ -155,13 +156,15 @@ const PERIOD_OF = (unit: string): number => (/(?:s|sec\p{L}*|sek\p{L}*)$/iu.test
 
 /** "100 requests per minute" above a limiter with a window of a minute and another number. */
 function limitersAfter(study: Study): Refutation[] {
+  const codeAfter = samplesBelow(study);
   return study.claims.flatMap(({ passage, kind }): Refutation[] => {
+    const code = codeAfter(passage);
+    if (!code) return [];
     const text = passage.label ? `${passage.label}: ${passage.value}` : passage.text;
     if (kind === "estimate" || passage.kind === "row" || ONCE.test(text) || ELSEWHERE.test(text) || isPast(text) || !/(?<!\p{L})(?:rate[- ]limit\p{L}*|limit\p{L}*|throttl\p{L}*|anropsgräns\p{L}*|begräns\p{L}*|hastighetsgräns\p{L}*)(?!\p{L})/iu.test(text)) return [];
     const rates = study.quantities(text).filter(({ dimension }) => dimension === "rate");
     const [said] = rates;
-    const code = study.code.find((one) => one.line > passage.endLine && one.line - passage.endLine <= NEAR_LINES && one.headings[0]?.index === passage.headings[0]?.index);
-    if (rates.length !== 1 || !said || !code || isOfAnother(study.passages[code.after - 1]?.text ?? "")) return [];
+    if (rates.length !== 1 || !said || isOfAnother(study.passages[code.after - 1]?.text ?? "")) return [];
     const [, product, unit] = WINDOW.exec(code.lines.join("\n")) ?? [];
     const limits = code.lines.flatMap((line, at) => {
       const value = /^\s*["']?(?:max|limit|points|max_?requests|requests)["']?\s*[:=]\s*(\d[\d_]*)\s*,?\s*(?:\/\/.*|#.*)?$/iu.exec(line)?.[1];
@@ -177,17 +180,26 @@ function limitersAfter(study: Study): Refutation[] {
   });
 }
 
+/** Finds the sample right below a passage, under the same heading. */
+function samplesBelow(study: Study): (passage: Passage) => Study["code"][number] | undefined {
+  const byHeading = new Map<number | undefined, Study["code"][number][]>();
+  for (const one of study.code) gather(byHeading, one.headings[0]?.index, one);
+  return (passage) => byHeading.get(passage.headings[0]?.index)?.find((one) => one.line > passage.endLine && one.line - passage.endLine <= NEAR_LINES);
+}
+
 const CALLS = /(?<!\p{L})(?:requests?|calls?|anrop\p{L}*|anfragen?|requêtes?)(?!\p{L})/iu;
 
 /** What a sample right after a sentence sets otherwise: "we wait at most 8 seconds", and timeout: 20_000. */
 function samplesAfter(study: Study): Refutation[] {
+  const codeAfter = samplesBelow(study);
   return study.claims.flatMap(({ passage, kind }): Refutation[] => {
     const { text } = passage;
+    const code = codeAfter(passage);
+    if (!code) return [];
     if (kind === "estimate" || passage.kind === "row" || ONCE.test(text) || ELSEWHERE.test(text) || isPast(text)) return [];
     const property = PROPERTIES.find(({ says }) => says.test(text));
     if (!property && !KEEPS.test(text)) return [];
-    const code = study.code.find((one) => one.line > passage.endLine && one.line - passage.endLine <= NEAR_LINES && one.headings[0]?.index === passage.headings[0]?.index);
-    if (!code || isOfAnother(study.passages[code.after - 1]?.text ?? "")) return [];
+    if (isOfAnother(study.passages[code.after - 1]?.text ?? "")) return [];
     const times = study.quantities(text).filter(({ dimension, bound }) => dimension === (property?.dimension ?? "time") && bound !== "about");
     const [said] = times;
     if (times.length !== 1 || !said) return [];
@@ -312,7 +324,10 @@ function countsWhat(text: string, { start, end }: Quantity, steps: readonly stri
 const ELSEWHERE = /(?<!\p{L})(?:in|on|i|på|im|auf|en|dans)\s+(?:the |our |vår |den )?(?:test(?:miljön?|bädden?|ing| environment)?|staging(?:miljön?)?|stage|dev(?:elopment)?|utveckling(?:smiljön?)?|qa|uat|acceptanstest\p{L}*|sandbox|demo\p{L}*|local(?: development)?)(?![\p{L}-])(?! (?:of|av|run|results?)(?!\p{L}))/iu;
 
 /** What was so once is no claim about now. */
-const ONCE = /(?<!\p{L})(?:initially|original(?:ly)?|previous(?:ly)?|earlier|at first|from the start|used to|before|instead of|från början|ursprunglig\p{L}*|tidigare|först|förut|innan|i stället för|zuerst|früher|vorher|d['’]abord|avant)(?!\p{L})/iu;
+const ONCE = quick(
+  /initially|original|previous|earlier|at first|from the start|used to|before|instead of|från början|ursprunglig|tidigare|först|förut|innan|i stället för|zuerst|früher|vorher|abord|avant/u,
+  /(?<!\p{L})(?:initially|original(?:ly)?|previous(?:ly)?|earlier|at first|from the start|used to|before|instead of|från början|ursprunglig\p{L}*|tidigare|först|förut|innan|i stället för|zuerst|früher|vorher|d['’]abord|avant)(?!\p{L})/iu,
+);
 
 function numbers(study: Study, passage: Passage, text: string, about: ReadonlySet<string>, index: ReadonlyMap<string, readonly Asked[]>): Against | null {
   if (ONCE.test(text) || TRIED.test(text) || ELSEWHERE.test(text) || isPast(text)) return null;
