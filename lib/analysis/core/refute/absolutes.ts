@@ -160,7 +160,8 @@ function approvals(study: Study): Refutation[] {
       // Who has said yes to one stage waits for the next.
       !(passage.cells ?? []).slice(1).some((cell) => /^\W*(?:yes|approved|ja|godkän[dt]\p{L}*|genehmigt|oui)(?!\p{L})/iu.test(cell)),
   );
-  if (waiting.length === 0) return [];
+  const boxes = study.passages.filter((passage) => passage.box === "open" && /approv|sign-?off|signature|godkänn|underskrift|freigab/iu.test(`${passage.headings[0]?.text ?? ""} ${passage.above[0]?.text ?? ""}`));
+  if (waiting.length === 0 && boxes.length === 0) return [];
   return study.claims.flatMap(({ passage }): Refutation[] => {
     const text = textOf(passage);
     // One row of the approvals says nothing of another.
@@ -172,6 +173,8 @@ function approvals(study: Study): Refutation[] {
     if ((!APPROVED.test(text) && !isUnanimous && !(ALL_SIGNED.test(text) && /(?<!\p{L})(?:given|obtained|received|in place|collected|complete|lämnade|inhämtade|på plats|klara|erteilt)(?!\p{L})/iu.test(text))) || WAITING.test(text) || /(?<!\p{L})(?:not|inte|ej|nicht|pas)(?!\p{L})/iu.test(text)) return [];
     const said = topicOf(text);
     const isAll = isUnanimous || ALL_SIGNED.test(text);
+    const box = isAll && boxes.length > 0 && passage.box === null ? boxes.find((one) => one.headings[0]?.index === passage.headings[0]?.index) : undefined;
+    if (box) return [{ lines: [passage.line, box.line], rule: "approved-and-waiting", strength: "hard", code: "approved-and-waiting", params: { approved: quoted(text), waiting: quoted(box.text) } }];
     const row = waiting.find((one) => one.line !== passage.line && (isAll || isRoleIn(said, one) && !differentYears(text, one.raw)));
     return row ? [{ lines: [passage.line, row.line], rule: "approved-and-waiting", strength: "hard", code: "approved-and-waiting", params: { approved: quoted(text), waiting: quoted(row.raw) } }] : [];
   });

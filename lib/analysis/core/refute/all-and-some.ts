@@ -65,7 +65,7 @@ function severities(study: Study): Refutation[] {
 
 const GOAL = "\\p{L}*(?:objectives?|targets?|goals?|slos?|slas?|limits?|requirements?|mål(?:en)?|målvärden(?:a)?|krav(?:en)?|gränsvärden(?:a)?|ziele?|vorgaben|objectifs?)";
 const ALL_MET = new RegExp(
-  `(?<!\\p{L})(?:all|every|each|alla|samtliga|varje|alle|tous les)(?!\\p{L})[^.;]{0,60}?(?<!\\p{L})${GOAL}(?!\\p{L})[^.;]{0,40}?(?<!\\p{L})(?:met|held|hold|reached|achieved|fulfilled|kept|uppfyll\\p{L}*|nå(?:s|tts|dda|ddes)|hölls|håll(?:s|na)|klara\\p{L}*|erfüllt|erreicht|eingehalten|atteints?)(?!\\p{L})|(?<!\\p{L})(?:not one|none|no|inget|inte ett enda|inga|keines?|aucun)(?!\\p{L})[^.;]{0,30}?(?<!\\p{L})${GOAL}(?!\\p{L})[^.;]{0,40}?(?<!\\p{L})(?:missed|broken|exceeded|missa\\p{L}*|överskrid\\p{L}*|bröts|verfehlt)(?!\\p{L})`,
+  `(?<!\\p{L})(?:all|every|each|alla|samtliga|varje|alle|tous les)(?!\\p{L})[^.;]{0,60}?(?<!\\p{L})${GOAL}(?!\\p{L})[^.;]{0,40}?(?<!\\p{L})(?:met|held|hold|reached|achieved|fulfilled|kept|uppfyll\\p{L}*|nå(?:s|tts|dda|ddes)|hölls|håll(?:s|na)|klara\\p{L}*|erfüllt|erreicht|eingehalten|atteints?)(?!\\p{L})|(?<!\\p{L})(?:not one|none|no|inget|inte ett enda|inga|keines?|aucun)(?!\\p{L})[^.;]{0,30}?(?<!\\p{L})${GOAL}(?!\\p{L})[^.;]{0,40}?(?<!\\p{L})(?:missed|broken|exceeded|missa\\p{L}*|överskrid\\p{L}*|bröts|verfehlt)(?!\\p{L})|(?<!\\p{L})${GOAL}(?!\\p{L})[^.;]{0,60}?(?<!\\p{L})(?:met|held|reached|achieved|fulfilled|uppfyll\\p{L}*|klara\\p{L}*|erfüllt|erreicht)(?!\\p{L})\\s+(?:for|by|in|för|av|i|für|von)\\s+(?:all|every|each|alla|samtliga|varje|alle)(?!\\p{L})`,
   "iu",
 );
 /** Quick to ask, before what takes longer. */
@@ -100,20 +100,22 @@ function goalsMissed(study: Study): Refutation[] {
   const last = new Map(rows.map((row) => [row.group, row.line]));
   // Of several runs the last counts.
   const goesOn = goals.filter(({ row }) => !RUNS.test(row.header![0]!) || last.get(row.group) === row.line);
-  const missed = goesOn.flatMap(({ row, at, goal, name, rank }): Passage[] => {
+  const missed = goesOn.flatMap(({ row, at, goal, name, rank }): { row: Passage; isNear: boolean }[] => {
     const own = row.header!.findIndex((title, place) => place > at && (FOUND_COLUMN.test(title) || place === row.header!.length - 1));
     const measured = own > 0 && row.header!.filter((title) => FOUND_COLUMN.test(title)).length <= 1 ? one(study, row.cells![own]) : null;
-    if (measured) return FOUND_COLUMN.test(row.header![own]!) && misses(goal, measured) ? [row] : [];
+    // A column that goes by the system's name holds what was measured for the sentence right beside it only.
+    const isFound = own > 0 && FOUND_COLUMN.test(row.header![own]!);
+    if (measured) return (isFound || (own === at + 1 && own === row.header!.length - 1)) && misses(goal, measured) ? [{ row, isNear: !isFound }] : [];
     // The goal stands in a table by itself: what was measured goes by the same name elsewhere, in the last run.
     const others = rows.filter((other) => {
       const label = topicOf(other.cells![0]!.replace(RANK, " "));
       return other.group !== row.group && FOUND_COLUMN.test(other.header!.at(-1)!) && label.size >= 2 && inCommon(label, name) === label.size && (RANK.exec(other.cells![0]!)?.[0].toLowerCase() ?? null) === rank;
     });
     const value = others.length === 1 ? one(study, others[0]!.cells!.at(-1)) : null;
-    return value && misses(goal, value) ? [others[0]!] : [];
+    return value && misses(goal, value) ? [{ row: others[0]!, isNear: false }] : [];
   });
   return claims.flatMap(({ passage }): Refutation[] => {
-    const against = missed.filter((row) => row.line !== passage.line && sameScope(textOf(passage), row.raw) && !/(?<!\p{L})(?:accepted|waived|godtag\p{L}*|accepterad|undantag\p{L}*)(?!\p{L})/iu.test(row.raw));
+    const against = missed.filter(({ row, isNear }) => !isNear || row.headings[0]?.index === passage.headings[0]?.index).map(({ row }) => row).filter((row) => row.line !== passage.line && sameScope(textOf(passage), row.raw) && !/(?<!\p{L})(?:accepted|waived|godtag\p{L}*|accepterad|undantag\p{L}*)(?!\p{L})/iu.test(row.raw));
     const [first] = against;
     return first ? [{ lines: [passage.line, ...against.slice(0, 6).map(({ line }) => line)], rule: "all-with-exceptions", strength: "hard", code: "all-with-exceptions", params: { all: quoted(textOf(passage)), exception: quoted(first.raw) } }] : [];
   });

@@ -97,7 +97,7 @@ function changesInline(study: Study, passage: Passage): Refutation[] {
     }
     const gap = text.slice(to.end, by.start);
     if (/^\s*(?:of|av|von|de)(?!\p{L})/iu.test(text.slice(by.end))) return [];
-    if (!/^\s*(?:\p{L}+\s*){0,2}[(,–—:=-]\s*(?:(?:a|an|en|ett|by|med|about|ca|roughly|down|up|minus|plus|reduced|ner|upp)\s*){0,3}[~≈<>+−-]?\s*$/iu.test(gap)) return [];
+    if (!CONCLUDES.test(gap) && !/^\s*(?:\p{L}+\s*){0,2}[(,–—:=-]\s*(?:(?:a|an|en|ett|by|med|about|ca|roughly|down|up|minus|plus|reduced|ner|upp)\s*){0,3}[~≈<>+−-]?\s*$/iu.test(gap)) return [];
     if (changeFits(from, to, by)) return [];
     return [wrongChange(passage, from, to, by)];
   });

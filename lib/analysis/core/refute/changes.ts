@@ -21,6 +21,7 @@ const BEFORE_ROW = /^\W*(?:before|old|previous|baseline|före|gamla|tidigare|vor
 const AFTER_ROW = /^\W*(?:after|new|now|efter|nya|nu|nachher|après)(?!\p{L})/iu;
 /** "R2, before", "minutes, old routine": one of two columns is named by its time, and the other is what came of it. */
 const BEFORE_TITLE = /(?<!\p{L})(?:before|old|previous|baseline|före|innan|gamm?al\p{L}*|gamla|tidigare|vorher|alt\p{L}{0,2}|avant|ancien\p{L}*)(?!\p{L})/iu;
+const NOW_TITLE = /^\W*(?:now|today|nu|idag|i dag|jetzt|maintenant)\W*$/iu;
 const RANK = /(?<![\p{L}\d])(?:p\d\d(?:[.,]\d)?|median(?:en)?|mean|average|snitt\p{L}*|medel\p{L}*)(?![\p{L}\d])/iu;
 const rankOf = (text: string): string | null => RANK.exec(text.replace(/(?<!\d)(\d\d)(?:th|:e)? percentil(?:e|en)?/giu, "p$1"))?.[0].toLowerCase().replace(/^median(?:en)?$/, "p50").replace(/^(?:mean|snitt.*|medel.*)$/, "average") ?? null;
 
@@ -41,7 +42,7 @@ function measuredIn(study: Study): Measured[] {
   for (const rows of tables.values()) {
     const header = rows[0]!.header!;
     const [before, after] = [header.findIndex((title) => BEFORE_COLUMN.test(title)), header.findIndex((title) => AFTER_COLUMN.test(title))];
-    const columns = before > 0 && after > 0 ? ([before, after] as const) : header.length === 3 && ((VERSION.test(header[1]!) && VERSION.test(header[2]!)) || (BEFORE_TITLE.test(header[1]!) && !BEFORE_TITLE.test(header[2]!))) ? ([1, 2] as const) : null;
+    const columns = before > 0 && after > 0 ? ([before, after] as const) : header.length === 3 && ((VERSION.test(header[1]!) && VERSION.test(header[2]!)) || (BEFORE_TITLE.test(header[1]!) && !BEFORE_TITLE.test(header[2]!)) || (after === 2 && NOW_TITLE.test(header[2]!) && !OTHERWISE.test(header[1]!))) ? ([1, 2] as const) : null;
     if (columns) {
       for (const row of rows) {
         const [from, to] = columns.map((at) => only(study, row.cells![at]));
@@ -92,7 +93,8 @@ function saidChanges(study: Study, measured: readonly Measured[]): Refutation[] 
     return clauses.flatMap((clause): Refutation[] => {
       const worded = WORDED.find(([pattern]) => pattern.test(clause));
       const own = study.quantities(clause);
-      const changes = own.filter(({ dimension }) => dimension === "percent" || dimension === "times");
+      // "Went up by 11 ms": as much as lies between the two.
+      const changes = own.filter(({ dimension, start }) => dimension === "percent" || dimension === "times" || ((dimension === "time" || dimension === "bytes") && /(?<!\p{L})(?:by|med|um|de)\s+$/iu.test(clause.slice(0, start))));
       const [by] = changes;
       if (!worded && (changes.length !== 1 || own.length !== 1 || !by || by.bound !== "exact" || !CHANGED.test(clause))) return [];
       if (worded && own.length > 0) return [];
@@ -104,7 +106,8 @@ function saidChanges(study: Study, measured: readonly Measured[]): Refutation[] 
       const ratio = [rangeOf(one.to)[0] / rangeOf(one.from)[1], rangeOf(one.to)[1] / rangeOf(one.from)[0]] as const;
       if (worded ? ratio[0] <= worded[2] && ratio[1] >= worded[1] : changeFits(one.from, one.to, by!)) return [];
       const times = one.to.value / one.from.value;
-      const change = by?.dimension === "times" ? `${shownNumber(times >= 1 ? times : 1 / times)}x` : `${times >= 1 ? "+" : ""}${shownNumber((times - 1) * 100)} %`;
+      const unit = by ? by.value / (Number.parseFloat(by.text.replace(/[^\d.,]/g, "").replace(",", ".")) || 1) : 1;
+      const change = by?.dimension === "time" || by?.dimension === "bytes" ? `${shownNumber((one.to.value - one.from.value) / unit)} ${by.unit}` : by?.dimension === "times" ? `${shownNumber(times >= 1 ? times : 1 / times)}x` : `${times >= 1 ? "+" : ""}${shownNumber((times - 1) * 100)} %`;
       return [{ lines: [passage.line, one.line], rule: "change", strength: "hard", code: "change", params: { from: one.from.text, to: one.to.text, change, written: by?.text ?? quoted(worded![0].exec(clause)![0]) } }];
     });
   });

@@ -136,6 +136,30 @@ function thatIs(study: Study, own: readonly Passage[]): Refutation[] {
 const TOTAL_ROW = /^\W*(?:totals?|sum(?:ma)?|totalt|gesamt|summe)\W*$/iu;
 const SHARE = /(?<!\p{L})(?:share|proportion|andelen?|anteil|part)(?!\p{L})/iu;
 
+/** "Test cases: 236", "Passed: 212", and "the share passed is 94 %" below them. */
+function sharesOfFields(study: Study): Refutation[] {
+  return study.numbered.flatMap((passage): Refutation[] => {
+    if (passage.kind === "row" || passage.label !== null || !SHARE.test(passage.text)) return [];
+    const percents = study.quantities(passage.text);
+    const [percent] = percents;
+    if (percents.length !== 1 || percent?.dimension !== "percent" || percent.bound !== "exact" || percent.sign !== 0) return [];
+    const said = topicOf(passage.text);
+    const fields = study.passages.flatMap((one) => {
+      if (one.label === null || one.headings[0]?.index !== passage.headings[0]?.index || one.line >= passage.line || passage.line - one.line > 8) return [];
+      const [count, ...more] = study.quantities(one.value);
+      return count && more.length === 0 && count.dimension === "count" && count.bound === "exact" ? [{ one, count, name: topicOf(one.label) }] : [];
+    });
+    const parts = fields.filter(({ name }) => name.size > 0 && shared(name, said) === name.size);
+    const part = parts.sort((a, b) => b.name.size - a.name.size)[0];
+    const wholes = fields.filter(({ count }) => part !== undefined && count.value > part.count.value);
+    const [whole] = wholes;
+    if (!part || wholes.length !== 1 || !whole || whole.count.value < 10) return [];
+    const share = (100 * part.count.value) / whole.count.value;
+    if (agrees(share, share, percent) || agrees(100 - share, 100 - share, percent)) return [];
+    return [{ lines: [passage.line, part.one.line, whole.one.line], rule: "percentage", strength: "hard", code: "percentage", params: { part: part.count.text, whole: whole.count.text, share: shownNumber(share), written: percent.text } }];
+  });
+}
+
 /** "The share rejected was 0.03 %" below a table whose total row has both figures. */
 function sharesOfTotal(study: Study): Refutation[] {
   const totals = study.passages.filter((row) => row.kind === "row" && row.header && TOTAL_ROW.test(row.cells?.[0] ?? ""));
@@ -160,4 +184,4 @@ function sharesOfTotal(study: Study): Refutation[] {
 }
 
 /** Finds percentages, and rates of a run, that do not follow from the figures beside them. */
-export const refutePercentages = (study: Study): Refutation[] => [...study.numbered.flatMap((passage) => parts(study, passage)), ...paragraphsOf(study).flatMap((own) => [...ofThem(study, own), ...thatIs(study, own)]), ...groups(study), ...sharesOfTotal(study)];
+export const refutePercentages = (study: Study): Refutation[] => [...study.numbered.flatMap((passage) => parts(study, passage)), ...paragraphsOf(study).flatMap((own) => [...ofThem(study, own), ...thatIs(study, own)]), ...groups(study), ...sharesOfTotal(study), ...sharesOfFields(study)];

@@ -43,6 +43,9 @@ const OPEN_ROW = /^\W*(?:open|todo|to do|not (?:started|done|ready|complete|met|
 const UNDERWAY = /(?<!\p{L})(?:in progress|pågår|pending|in arbeit|en cours|ausstehend)(?!\p{L})/iu;
 const STATUS_TITLE = /^\W*(?:status|state|läge|done|ready|klart?|resultat|result|outcome|stand|statut|état)\W*\??\W*$/iu;
 
+const WEIGHT_TITLE = /^\W*(?:severity|risk|impact|priority|prio|level|class|allvar\p{L}*|vikt|prioritet|nivå|klass|schwere|gravité)\W*$/iu;
+const LIGHT = /^\W*(?:low|minor|info\p{L}*|cosmetic|trivial|nice to have|P[345]|låg|lågt|mindre|kosmetisk\p{L}*|niedrig|gering|faible)(?!\p{L})/iu;
+
 /** Rows of a table of tasks that are not done. */
 function openRows(study: Study): Passage[] {
   return study.passages.filter((passage) => {
@@ -50,6 +53,9 @@ function openRows(study: Study): Passage[] {
     const column = passage.header.findIndex((title) => STATUS_TITLE.test(title));
     if (column < 0 || AFTERWARDS.test(titlesOf(passage)) || AFTERWARDS.test(passage.raw)) return false;
     if (["before", "lacking", "questions", "legend"].includes(study.context(passage) ?? "")) return false;
+    // A finding that weighs little may stay open.
+    const weight = passage.header.findIndex((title) => WEIGHT_TITLE.test(title));
+    if (weight >= 0 && LIGHT.test(passage.cells[weight] ?? "")) return false;
     return OPEN_ROW.test((passage.cells[column] ?? "").replace(/[\p{Extended_Pictographic}\uFE0F☐✗✘]/gu, "").trim()) && standingOfRow(passage) !== "good";
   });
 }

@@ -19,7 +19,7 @@ const RECOVERED = /(?<!\p{L})(?:recover\p{L}*|restor\p{L}*|fail-?over|återstäl
 const SHOWN = /(?<!\p{L})(?:demonstrated|shown|proven|tested|verified|achieved|met|exercised|rehearsed|visa[dt]\p{L}*|prova[dt]\p{L}*|uppnå\p{L}*|övad|övat|nachgewiesen|getestet)(?!\p{L})/iu;
 
 /** What may stand between an outage and how long it was. */
-const LASTED = /^\W*(?:(?:was|were|for|of|lasted|it|den|det|tog|came to|took|blev|var|på|i|om|varade|uppgick till|dauerte|betrug|war|von|de|a duré|(?:only|just|bara|endast|nur)|(?:about|around|roughly|some|ca|cirka|ungefär|knappt|drygt|etwa))\W+){0,4}$/iu;
+const LASTED = /^\W*(?:(?:för|for|of|in)\s+(?:the |our )?\p{L}+\W+)?(?:(?:was|were|for|of|lasted|it|den|det|tog|came to|took|blev|var|på|i|om|varade|uppgick till|dauerte|betrug|war|von|de|a duré|(?:only|just|bara|endast|nur)|(?:about|around|roughly|some|ca|cirka|ungefär|knappt|drygt|etwa))\W+){0,4}$/iu;
 
 interface Span {
   readonly from: Passage;
@@ -155,7 +155,7 @@ function outages(study: Study): Refutation[] {
   if (spans.length !== 1 || !span || span.minutes === 0) return [];
   return study.claims.flatMap(({ passage, kind }): Refutation[] => {
     if (kind === "estimate" || passage.group === span.from.group) return [];
-    const text = passage.cells ? passage.raw : `${passage.label ? `${passage.label}: ` : ""}${passage.label ? passage.value : passage.text}`;
+    const text = inDigits(passage.cells ? passage.raw : `${passage.label ? `${passage.label}: ` : ""}${passage.label ? passage.value : passage.text}`);
     const written = durationAfter(study, text);
     if (!written) return [];
     if (written.bound === "less" && span.minutes * 60 <= written.value) return [];

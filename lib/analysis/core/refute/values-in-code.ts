@@ -161,10 +161,16 @@ function limitersAfter(study: Study): Refutation[] {
     const code = codeAfter(passage);
     if (!code) return [];
     const text = passage.label ? `${passage.label}: ${passage.value}` : passage.text;
-    if (kind === "estimate" || passage.kind === "row" || ONCE.test(text) || ELSEWHERE.test(text) || isPast(text) || !/(?<!\p{L})(?:rate[- ]limit\p{L}*|limit\p{L}*|throttl\p{L}*|anropsgräns\p{L}*|begräns\p{L}*|hastighetsgräns\p{L}*)(?!\p{L})/iu.test(text)) return [];
+    if (kind === "estimate" || passage.kind === "row" || ONCE.test(text) || ELSEWHERE.test(text) || isPast(text) || !/(?<!\p{L})(?:rate[- ]limit\p{L}*|held to|(?:may|can) make|limit\p{L}*|throttl\p{L}*|anropsgräns\p{L}*|begräns\p{L}*|hastighetsgräns\p{L}*)(?!\p{L})/iu.test(text)) return [];
     const rates = study.quantities(text).filter(({ dimension }) => dimension === "rate");
     const [said] = rates;
     if (rates.length !== 1 || !said || isOfAnother(study.passages[code.after - 1]?.text ?? "")) return [];
+    // nginx: rate=10r/s
+    const rated = code.lines.flatMap((line, at) => {
+      const [, number, per] = /(?<![\p{L}\d])rate=(\d+)r\/(s|m)(?!\p{L})/u.exec(line) ?? [];
+      return number ? [{ value: Number(number) / (per === "m" ? 60 : 1), text: line.trim(), line: code.line + at + (code.endLine - code.line >= code.lines.length ? 1 : 0) }] : [];
+    });
+    if (rated.length === 1 && Math.abs(rated[0]!.value - said.value) > said.value * 0.02) return [{ lines: [passage.line, rated[0]!.line], rule: "value-shown", strength: "hard", code: "value-shown", params: { said: quoted(text), setting: quoted(rated[0]!.text), line: rated[0]!.line } }];
     const [, product, unit] = WINDOW.exec(code.lines.join("\n")) ?? [];
     const limits = code.lines.flatMap((line, at) => {
       const value = /^\s*["']?(?:max|limit|points|max_?requests|requests)["']?\s*[:=]\s*(\d[\d_]*)\s*,?\s*(?:\/\/.*|#.*)?$/iu.exec(line)?.[1];
@@ -214,6 +220,8 @@ function samplesAfter(study: Study): Refutation[] {
         const number = Number(value.replaceAll("_", ""));
         return [{ ...place, isSame: unit ? isNear(number * IN_SECONDS[unit]!) : sameValue(said, { key, value: number, under: [], unit: "", text: line, path: study.path, line: 0 }) }];
       }
+      const [, period, measure] = /^\s*["']?[\p{L}_.-]*(?:retention|retain|keep)[\p{L}_.-]*["']?\s*[:=]\s*["']?(\d+)\s*(h|d|w|y|hours?|days?|weeks?|years?)["']?\s*,?\s*(?:#.*|\/\/.*)?$/iu.exec(line) ?? [];
+      if (period && measure) return [{ ...place, isSame: isNear(Number(period) * { h: 3600, d: 86_400, w: 604_800, y: 31_536_000 }[measure[0]!.toLowerCase() as "h"]) }];
       // A policy names what it is for: that has to be what the sentence is about.
       const [, amount, unit] = /(?:retention|ttl|expir|delete)[^;]*?interval\s*'?(\d+)\s*(day|week|month|year|hour)s?/iu.exec(line) ?? [];
       const names = (line.match(/\p{L}{5,}/gu) ?? []).map(folded);
@@ -321,7 +329,7 @@ function countsWhat(text: string, { start, end }: Quantity, steps: readonly stri
 }
 
 /** What holds in another environment is not what production is set to. */
-const ELSEWHERE = /(?<!\p{L})(?:in|on|i|på|im|auf|en|dans)\s+(?:the |our |vår |den )?(?:test(?:miljön?|bädden?|ing| environment)?|staging(?:miljön?)?|stage|dev(?:elopment)?|utveckling(?:smiljön?)?|qa|uat|acceptanstest\p{L}*|sandbox|demo\p{L}*|local(?: development)?)(?![\p{L}-])(?! (?:of|av|run|results?)(?!\p{L}))/iu;
+const ELSEWHERE = /(?<!\p{L})(?:staging|test(?:miljön)?|the test environment|dev(?:elopment)?|acceptanstest\p{L}*|utveckling\p{L}*)\s+(?:runs|uses|has|keeps|kör|använder|har)(?!\p{L})|(?<!\p{L})(?:in|on|i|på|im|auf|en|dans)\s+(?:the |our |vår |den )?(?:test(?:miljön?|bädden?|ing| environment)?|staging(?:miljön?)?|stage|dev(?:elopment)?|utveckling(?:smiljön?)?|qa|uat|acceptanstest\p{L}*|sandbox|demo\p{L}*|local(?: development)?)(?![\p{L}-])(?! (?:of|av|run|results?)(?!\p{L}))/iu;
 
 /** What was so once is no claim about now. */
 const ONCE = quick(
