@@ -44,7 +44,7 @@ function periods(study: Study): Refutation[] {
   return found;
 }
 
-const TRIED = /(?<!\p{L})(?:restored|återlästes|återlästs?|återläst\p{L}*|tested|verified|rehearsed|drilled|exercised|practi[sc]ed|proven|tried|performed|carried out|run through|provat?s?|testat?s?|testad\p{L}*|provad\p{L}*|provades|testades|övades|attempted|verifiera\p{L}*|övat?s?|övad\p{L}*|genomförd?t?|provkör\p{L}*|getestet|geprobt|durchgeführt|geübt|testée?|éprouvée?)(?!\p{L})/iu;
+const TRIED = /(?<!\p{L})(?:restored|återlästes|återlästs?|återläst\p{L}*|tested|verified|rehearsed|drilled|exercised|practi[sc]ed|proven|tried|performed|carried out|run through|prova(?:ts?|s|des?)|testa(?:ts?|s|des?)|testad\p{L}*|provad\p{L}*|attempted|verifiera\p{L}*|öva(?:ts?|s|des?)|övad\p{L}*|genomförd?t?|provkör\p{L}*|getestet|geprobt|durchgeführt|geübt|testée?|éprouvée?)(?!\p{L})/iu;
 const NEVER_TRIED = /(?<!\p{L})(?:never|not yet|aldrig|ännu inte|hittills inte|noch nie|jamais)(?!\p{L})[^.;,]{0,24}(?<!\p{L})(?:been (?:done|made|carried out)|gjorts|utförts|gemacht worden|durchgeführt worden)(?!\p{L})|(?<!\p{L})(?:någon|ingen|no|any)(?!\p{L})\s+(?:\p{L}+\s+){1,3}?(?:har|has) (?:hittills|so far|ännu) (?:inte|not|been) (?:gjorts|utförts|done|made)(?!\p{L})|(?<!\p{L})(?:never|not|n['’]t|not yet|aldrig|inte|ej|ännu inte|nie|nicht|noch nicht|jamais|pas)(?!\p{L})[^.;,]{0,40}(?<!\p{L})(?:tested|verified|rehearsed|drilled|exercised|practi[sc]ed|proven|tried|performed|carried out|restored|failed over|rolled back|provat?s?|testat?s?|testad\p{L}*|provad\p{L}*|provades|testades|övades|attempted|verifierat?s?|övat?s?|övad\p{L}*|genomförts?|provkör\p{L}*|återlästs?|återställts?|fungera\p{L}*|getestet|geprobt|durchgeführt|testée?)(?!\p{L})/iu;
 /** "Övades aldrig", "has been tried neither here nor there", "for the first time in April". */
 const YET_TO_TRY = /(?<!\p{L})(?:no|inga|ingen|inget|keine?)\s+(?!of |av |von )(?:\p{L}+\s+){1,4}?(?:has|have|har)\s+(?:(?:ever|yet|so far|ännu|någonsin)\s+)*(?:been\s+)?(?:restored|tested|rehearsed|tried|verified|exercised|återlästs?|testats|provats|övats)(?!\p{L})|(?<!\p{L})(?:prova(?:de)?s|testa(?:de)?s|öva(?:de)?s|genomför(?:de)?s|verifiera(?:de)?s|fungerade|was|were|has|have|is|are)\s+(?:aldrig|never)(?!\p{L})|(?<!\p{L})(?:(?:will|to be|ska|skall|kommer att|wird)\s[^.;]{0,60}for the first time|for the first time (?:in|on|after|during|when|next)|first (?:ever )?(?:rehearsal|drill|restore|rollback|failover|test) (?:is |will be )?(?:planned|scheduled|in|on|after)|(?:ska|kommer att)\s[^.;]{0,60}för första gången|första (?:övningen|provet|återläsningen|återgången) (?:är |blir )?(?:planera\p{L}*|i|efter|den))(?!\p{L})/iu;
@@ -65,6 +65,8 @@ const TOLD: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})(?:read|loaded|brought)(?!\p{L})([^.;]{0,40}?(?:backup|copy|dump|snapshot)[^.;]{0,20}?)(?<!\p{L})back(?!\p{L})/giu, "restored $1"],
 ];
 const byName = (text: string): string => (!/back|over|läst/iu.test(text) ? text : TOLD.reduce((all, [pattern, name]) => all.replace(pattern, name), text));
+const WHOLE = /(?<!\p{L})(?:whole|entire|full|complete|hela|fullständig\p{L}*|komplett\p{L}*|gesamte\p{L}*|vollständig\p{L}*|entière?|complète?)(?!\p{L})/iu;
+const SAMPLE = /(?<!\p{L})(?:samples?|sampled|spot|part(?:s|ial\p{L}*)?|single|individual|one (?:table|file|tenant|customer)|stickprov\p{L}*|enskild\p{L}*|delar?(?: av)?|enstaka|einzelne\p{L}*|stichprobe\p{L}*|partiel\p{L}*)(?!\p{L})/iu;
 /** The sentence in which a pattern is found, of a text that may have several. */
 const sentenceOf = (text: string, pattern: RegExp): string => text.split(/(?<=[.!?])\s+/u).find((sentence) => pattern.test(sentence)) ?? text;
 
@@ -95,6 +97,8 @@ function tried(study: Study): Refutation[] {
       if (own.size > 0 && other.size > 0 && shared(own, other) === 0) return false;
       // "Failover of the archive has never been tried": of what the claim does not name.
       if (own.size === 0 && [...other].some((word) => word !== "backup") && shared(other, topics) === 0) return false;
+      // A sample of the store was restored, the whole of it never was.
+      if (WHOLE.test(textOf(one)) && SAMPLE.test(text)) return false;
       // A restore of the database and a restore of the queue are two things.
       return both.length > 0 && (both.length >= 2 || shared(topics, topic) >= 2 || topicOf(told.split(/\s+/).slice(0, 6).join(" ")).has(both[0]!));
     });
