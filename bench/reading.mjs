@@ -34,7 +34,7 @@ const HOSTILE = {
 
 /** The process that the worker reads submissions in. */
 function reader() {
-  const child = fork(join(root, "dist/analysis-task.mjs"), [], { serialization: "advanced", execArgv: ["--max-semi-space-size=64"], stdio: ["ignore", "ignore", "ignore", "ipc"] });
+  const child = fork(join(root, "dist/analysis-task.mjs"), [], { serialization: "advanced", execArgv: ["--max-semi-space-size=64", "--no-regexp-tier-up"], stdio: ["ignore", "ignore", "ignore", "ipc"] });
   const ask = (what) =>
     new Promise((resolve, reject) => {
       child.once("message", (answer) => ("problem" in answer ? reject(new Error(answer.problem)) : resolve(answer.value)));

@@ -34,7 +34,8 @@ export class Reader {
       serialization: "advanced",
       env: { NODE_ENV: process.env.NODE_ENV ?? "production" },
       // Reading makes many short-lived objects: with V8's 16 MB for them, a fifth of the time went to collecting.
-      execArgv: [`--max-old-space-size=${memoryMb}`, "--max-semi-space-size=64"],
+      // Reading is patterns above all: to compile each at once, and not after a first slow use, takes a sixth off (bench/RESULTS.md).
+      execArgv: [`--max-old-space-size=${memoryMb}`, "--max-semi-space-size=64", "--no-regexp-tier-up"],
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     // Kept only to tell running out of memory from other ends; it may hold words of the submission and goes nowhere.
