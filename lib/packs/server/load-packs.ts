@@ -5,8 +5,12 @@ import type { Pack } from "@/lib/packs/core/pack";
 import { parsePack } from "@/lib/packs/core/parse-pack";
 import { readPackFiles } from "./read-pack-files";
 
-/** Packs are content of the release: they do not change while a process runs. */
-const loaded = new Map<string, Promise<readonly Pack[]>>();
+const KEY = Symbol.for("klartecken.packs");
+/**
+ * Packs are content of the release: they do not change while a process runs. Kept for the whole process: Next gives the
+ * start, pages and routes each a copy of this file, and each would read the packs again, two seconds long.
+ */
+const loaded = ((globalThis as { [KEY]?: Map<string, Promise<readonly Pack[]>> })[KEY] ??= new Map());
 
 /**
  * Loads the packs of a folder, by default `packs` or the folder named by `KLARTECKEN_PACKS`, once per process.
